@@ -1,0 +1,61 @@
+# `make` installs into .venv, checks the records and builds the site; `make test` installs what tests need and runs them all.
+# Only Python 3.11 or newer, make and the package index are taken for granted.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/sh
+export NO_MKDOCS_2_WARNING := 1 # Material's notice about MkDocs 2; the ranges in pyproject.toml already say <2
+
+.PHONY: all check site serve test lint tidy bench browser clean
+.DEFAULT_GOAL := all
+
+all: check site
+	@echo "The site is built: open site/index.html, or run 'make serve' and open the address it prints."
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is older or missing. Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Python's venv module does not work here. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-tests: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+check: $(VENV)/.installed
+	$(BIN)/catalogue check
+
+site: $(VENV)/.installed
+	$(BIN)/mkdocs build --strict --quiet
+
+serve: $(VENV)/.installed
+	$(BIN)/mkdocs serve --livereload
+
+browser: $(VENV)/.installed-tests
+	@.ci/browser $(BIN)/python
+
+lint: $(VENV)/.installed-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint browser
+	$(BIN)/python -m pytest
+
+tidy: $(VENV)/.installed
+	$(BIN)/catalogue tidy
+
+bench: $(VENV)/.installed-bench
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) site build dist
