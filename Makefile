@@ -55,7 +55,7 @@ tidy: $(VENV)/.installed
 	$(BIN)/catalogue tidy
 
 bench: $(VENV)/.installed-bench
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 clean:
 	rm -rf $(VENV) site build dist

@@ -3,6 +3,7 @@
 This is the whole public API. Each name is loaded on first use (PEP 562), so that `import catalogue` costs nothing.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'catalogue' has no attribute '{name}'")
-    from importlib import import_module  # kept out of the module's face: `catalogue.import_module` is no API
-
     return getattr(import_module(_HOMES[name]), name)
 
 

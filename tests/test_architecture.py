@@ -46,7 +46,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def floor_of(relative: str) -> tuple[str, int]:
-    name = relative.split("/")[0].removesuffix(".py")
+    name = relative.split("/", maxsplit=1)[0].removesuffix(".py")
     return name, FLOORS[name]
 
 
@@ -75,5 +75,7 @@ def test_every_module_belongs_to_a_floor() -> None:
 
 
 def test_modules_stay_small() -> None:
-    long = {str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300}
+    long = {
+        str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300
+    }
     assert not long

@@ -150,6 +150,15 @@ def whole(value: object) -> object:
     return int(value)
 
 
+def flag(value: object) -> object:
+    """`true` or `false`, no other word: readers of YAML disagree on yes, no, on and off."""
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise fault("flag-form", f"'{value}' is neither true nor false", "write true or false")
+    return value == "true"
+
+
 def p_value(value: str) -> str:
     """A p-value with its relation, as in `<0.05` or `0.054`."""
     if not _P_VALUE.fullmatch(value):
@@ -170,10 +179,10 @@ def text(value: str) -> str:
     """One line of text, neither empty nor with a blank at either end."""
     if not value:
         raise fault("text-empty", "the text is empty", "write it, or take the field away")
-    if value[0].isspace() or value[-1].isspace():
-        raise fault("text-form", "the text begins or ends with a blank", "take the blank away")
     if "\n" in value or "\r" in value:
         raise fault("text-form", "the text holds a line break", "write it in one line")
+    if value[0].isspace() or value[-1].isspace():
+        raise fault("text-form", "the text begins or ends with a blank", "take the blank away")
     return value
 
 
@@ -211,5 +220,6 @@ Year = Annotated[
     Field(ge=1500, le=2100),
     WithJsonSchema({"type": "integer", "minimum": 1500, "maximum": 2100}),
 ]
+Flag = Annotated[bool, BeforeValidator(flag), WithJsonSchema({"type": "boolean"})]
 PValue = Annotated[str, AfterValidator(p_value), WithJsonSchema({"type": ["string", "number"]})]
 Sha256 = Annotated[str, AfterValidator(sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from catalogue.records.names import (
     Day,
     Doi,
+    Flag,
     Isbn,
     Issn,
     Nct,
@@ -134,7 +135,7 @@ class Study(Record):
     """Title as printed, in its own language."""
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]
     """Authors as 'Surname Initials', in printed order; or the body that issued a document."""
-    et_al: bool = False
+    et_al: Flag = False
     """Whether more authors are printed than stand here."""
     year: Year | None = None
     """Year of publication; none where the work bears no date."""

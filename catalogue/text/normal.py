@@ -1,61 +1,61 @@
 """The normal form in which a quote is compared with its article, and the way back to the original's offsets.
 
-Equal in normal form: curly and straight quotes, every kind of blank, ligatures and their letters, wide and narrow forms,
-composed and decomposed accents, the two micro signs, dashes and hyphens, a word with and without soft or line-end hyphen.
+Equal in normal form: curly and straight quotes, every kind of blank, ligatures and their letters, wide and narrow
+forms, composed and decomposed accents, the two micro signs, dashes and hyphens, a word with and without soft or
+line-end hyphen.
 Never lost or merged: a sign, a decimal point, `<` `>` `≤` `≥` `%`, and the difference between 10⁹ and 109 or ½ and 12.
 Knows characters, not words: where a quote may begin and end is for `catalogue.text.quotes`.
 """
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue.text.spans import Span
 
-_SINGLE = "‘’‚‛′ʹʼ´`‹›＇"  # primes too: the minutes and feet of copy are typed with an apostrophe
-_DOUBLE = "“”„‟″«»＂"
-_DASHES = "‐‑‒–—―−﹘﹣－⁃"
+Edit = tuple[int, int, str]
+"""Start and end in the text as it stands, and what is written there instead."""
+
+_APOSTROPHES = "‘’‚‛′ʹʼ´`‹›"  # primes too: minutes and feet are typed with an apostrophe
+_QUOTATION_MARKS = "“”„‟″«»"
+_DASHES = "‐‑‒–—―−⁃"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_SIGNS = {"µ": "μ", "…": "...", "‥": "..", "⁄": "/", "℃": "°C", "℉": "°F", "ª": "a", "º": "o"}
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
+_SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"
 _ONE_FORM_TAGS = frozenset({"<wide>", "<narrow>", "<small>", "<font>"})
+_LONGEST_CLUSTER = 64  # composing sorts the marks of a letter, which costs the square of their number
 
-_REPLACED: dict[str, str] = {
-    **dict.fromkeys(_SINGLE, "'"),
-    **dict.fromkeys(_DOUBLE, '"'),
+_ALIKE = {
+    **dict.fromkeys(_APOSTROPHES, "'"),
+    **dict.fromkeys(_QUOTATION_MARKS, '"'),
     **dict.fromkeys(_DASHES, "-"),
-    **_LIGATURES,
-    **_SIGNS,
+    **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+    **{"µ": "μ", "…": "...", "‥": "..", "⁄": "/", "℃": "°C", "℉": "°F"},
 }
-_ONE_TO_ONE = {ord(char): new for char, new in _REPLACED.items() if len(new) == 1 and char not in "`⁄ªº"}
-_ONE_TO_ONE |= {ord(char): " " for char in "\u00a0\u2007\u2009\u202f"}
-
-_SUPER = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
-_SUB = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"
-_SCRIPT_PLAIN = str.maketrans(_SUPER + _SUB, "0123456789+-=()ni" + "0123456789+-=()aeoxhklmnpst")
-
-# what a text without work looks like: printable ASCII and Latin letters, single blanks inside, no backtick
-_WORK = re.compile(r"[^!-_a-~ ¡-©«-¬®-±¶-·»¿-ɏ]|  |^ | \Z|[«»]")
-_INVISIBLE_RUN = re.compile(
-    rf"(?<=\w)\u00ad[^\S\n\r]*(?:\r\n|\r|\n)[^\S\n\r]*(?=\w)|[{_INVISIBLE}]+"
+_SCRIPT_DIGITS = str.maketrans(_SUPERSCRIPTS + _SUBSCRIPTS + "⁄", "0123456789+-=()ni0123456789+-=()aeoxhklmnpst/")
+_LIGHT = {ord(char): new for char, new in _ALIKE.items() if char not in "`⁄"} | dict.fromkeys(
+    map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f"), " "
 )
-_LINE_HYPHEN = r"(?<=\w)[-‐][^\S\n\r]*(?:\r\n|\r|\n)[^\S\n\r]*(?=\w)"
-_CHANGE = re.compile(
-    rf"(?P<hyphen>{_LINE_HYPHEN})|(?P<blank>\s+)"
-    r"|(?P<fraction>[⁰¹²³⁴-⁹]+⁄[₀-₉]+|[¼-¾⅐-⅞↉]|⅟)"
-    rf"|(?P<super>[{re.escape(_SUPER)}]+)|(?P<sub>[{re.escape(_SUB)}]+)"
+
+# a text that needs no work: printable ASCII, Latin and Greek letters and a few signs, single blanks between words
+_WORK = re.compile(r"[^ -_a-~¡-©¬®-±¶-¸¿-ɏΑ-Ωα-ω≤≥•€™]|  |^ | \Z")
+_LINE_END = r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*"
+_UNSEEN = re.compile(rf"(?<=\w)\u00ad{_LINE_END}(?=\w)|[{_INVISIBLE}]+")
+_CHANGED = re.compile(
+    rf"(?P<hyphen>(?<=\w)[-‐]{_LINE_END}(?=\w))|(?P<blank>\s+)"
+    r"|(?P<fraction>[⁰¹²³⁴-⁹]+⁄[₀-₉]+|[¼-¾⅐-⅟↉])"
+    rf"|(?P<super>[{re.escape(_SUPERSCRIPTS)}]+)|(?P<sub>[{re.escape(_SUBSCRIPTS)}]+)"
     r"|(?P<sign>[^\x00-\x7f]|`)"
 )
-_LONGEST_CLUSTER = 64  # composing sorts the marks of a letter, which costs the square of their number
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
     """A text in normal form, with the original's extent behind every character of it.
 
-    `starts[i]` and `ends[i]` are the code points of `original` that stand behind `text[i]`.
+    `starts[i]` and `ends[i]` enclose the code points of `original` that stand behind `text[i]`.
     """
 
     original: str
@@ -64,51 +64,152 @@ class Normal:
     ends: Sequence[int]
 
     def place(self, start: int, end: int) -> Span:
-        """The place in the original of `text[start:end]`; an empty extent gives an empty span."""
-        if start >= end:
-            at = self.starts[start] if start < len(self.starts) else len(self.original)
-            return Span(at, at)
+        """The place in the original of `text[start:end]`, which holds at least one character."""
         return Span(self.starts[start], self.ends[end - 1])
 
 
 def normal(text: str) -> str:
     """The normal form of `text`, case kept. Holds afterwards: `normal(normal(text)) == normal(text)`."""
-    if _WORK.search(text) is None:
+    if _is_normal(text):
         return text
-    light = text.translate(_ONE_TO_ONE)
-    if _WORK.search(light) is None:
+    light = text.translate(_LIGHT)
+    if _is_normal(light):
         return light
-    return _normal_form(text).text
+    return _worked(_untouched(text)).text
 
 
 def folded(text: str) -> str:
-    """The normal form of `text` without difference of case. Holds afterwards: `folded(folded(text)) == folded(text)`."""
+    """The normal form of `text` without difference of case. Folding twice gives the same as folding once."""
     form = normal(text)
-    if form.isascii():
-        return form.lower()
-    return normal_form(text, fold=True).text
+    return form.lower() if form.isascii() else normal_form(form, fold=True).text
 
 
 def normal_form(text: str, *, fold: bool = False) -> Normal:
     """The normal form of `text` with its places; without difference of case where `fold`."""
-    if _WORK.search(text) is None:
-        form = Normal(text, text, range(len(text)), range(1, len(text) + 1))
-    else:
-        form = _normal_form(text)
+    form = _untouched(text)
+    if not _is_normal(text):
+        form = _worked(form)
     if not fold:
         return form
     if form.text.isascii():
         return Normal(text, form.text.lower(), form.starts, form.ends)
-    while (lower := _stage(form, _case_folds)) is not form:  # folding can bring marks and signs that have a form
-        form = _after(lower, _normal_form(lower.text))
+    for _ in range(4):  # a folded letter may itself have a form (ŉ gives ʼn); more than two rounds were never seen
+        lower = _edited(form, _case_folds)
+        if lower is form:
+            break
+        form = _worked(lower)
     return form
 
 
-type_Edit = tuple[int, int, str]
+def _is_normal(text: str) -> bool:
+    """True where a glance shows that nothing is to be done; false says only that one has to look closer."""
+    if text.isascii():
+        return text.isprintable() and "`" not in text and "  " not in text and text == text.strip(" ")
+    return _WORK.search(text) is None
 
 
-def _normal_form(text: str) -> Normal:
-    form = Normal(text, text, range(len(text)), range(1, len(text) + 1))
-    for edits in (_invisibles, _compositions, _changes, _compositions):
-        form = _stage(form, edits)
+def _untouched(text: str) -> Normal:
+    return Normal(text, text, range(len(text)), range(1, len(text) + 1))
+
+
+def _worked(form: Normal) -> Normal:
+    for edits in (_unseen, _compositions, _changes, _compositions):
+        form = _edited(form, edits)
     return form
+
+
+def _edited(form: Normal, edits: Callable[[str], Iterator[Edit]]) -> Normal:
+    """The form after these edits of its text, places carried along; the same object where there are none."""
+    text, at = form.text, 0
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end, new in edits(text):
+        pieces += (text[at:start], new)
+        starts += form.starts[at:start]
+        ends += form.ends[at:start]
+        starts += [form.starts[start]] * len(new)
+        ends += [form.ends[end - 1]] * len(new)
+        at = end
+    if at == 0:
+        return form
+    pieces.append(text[at:])
+    starts += form.starts[at:]
+    ends += form.ends[at:]
+    return Normal(form.original, "".join(pieces), starts, ends)
+
+
+def _unseen(text: str) -> Iterator[Edit]:
+    for match in _UNSEEN.finditer(text):
+        yield match.start(), match.end(), ""
+
+
+def _changes(text: str) -> Iterator[Edit]:
+    at, last = 0, ""
+    for match in _CHANGED.finditer(text):
+        start, end = match.span()
+        if start > at:
+            last = text[start - 1]
+        new = _replacement(match, last, text[end : end + 1])
+        if new == match[0]:
+            continue
+        yield start, end, new
+        at, last = end, new[-1:] or last
+
+
+def _replacement(match: re.Match[str], last: str, after: str) -> str:
+    """What stands for a match between the character `last` already written and the one `after` it."""
+    found = match[0]
+    apart = " " if after.isdigit() else ""  # 10⁹5 must not become 10^95
+    match match.lastgroup:
+        case "hyphen":
+            return "" if last.islower() and after.islower() else "-"
+        case "blank":
+            return " " if last and after else ""
+        case "fraction":
+            whole = " " if last.isdigit() or last == "." else ""
+            plain = unicodedata.normalize("NFKC", found) if len(found) == 1 else found
+            return whole + plain.translate(_SCRIPT_DIGITS) + ("" if found == "⅟" else apart)
+        case "super" | "sub":
+            mark = "" if last.isalpha() else "^" if match.lastgroup == "super" else "_"
+            return mark + found.translate(_SCRIPT_DIGITS) + apart
+        case _:
+            return _alike(found)
+
+
+@lru_cache(maxsize=4096)
+def _alike(char: str) -> str:
+    if char in _ALIKE:
+        return _ALIKE[char]
+    tag, *codes = unicodedata.decomposition(char).split() or [""]
+    if tag not in _ONE_FORM_TAGS:
+        return char
+    return "".join(_alike(chr(int(code, 16))) for code in codes)
+
+
+def _compositions(text: str) -> Iterator[Edit]:
+    """Letters and their marks in composed form (Unicode NFC), cluster by cluster."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _joins_the_letter_before(text[end]):
+            continue
+        cluster = text[start:end]
+        if len(cluster) > 1 or not cluster.isascii():
+            composed = unicodedata.normalize("NFC", cluster) if len(cluster) <= _LONGEST_CLUSTER else cluster
+            if composed != cluster:
+                yield start, end, composed
+        start = end
+
+
+def _joins_the_letter_before(char: str) -> bool:
+    # marks, and the vowels and finals of Hangul, which compose although they are letters
+    return char > "\u02ff" and (unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff")
+
+
+def _case_folds(text: str) -> Iterator[Edit]:
+    for at, char in enumerate(text):
+        lower = unicodedata.normalize("NFC", char.casefold())
+        if lower != char:
+            yield at, at + 1, lower

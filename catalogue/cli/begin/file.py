@@ -1,0 +1,105 @@
+"""Puts a new record into its file: whole or not at all, and never over one that is there."""
+
+import json
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalogue.cli.command import Misused, Refused
+from catalogue.cli.output import write
+from catalogue.cli.records import own_root_of
+
+FILL_IN = "FILL IN:"
+"""With this begins every text that is still to be written."""
+
+
+def answer(value: str | None, question: str) -> str:
+    """The value given, else the answer on a terminal, else a text that says what is to be written."""
+    if value:
+        return value
+    if asks() and (told := click.prompt(question, default="", show_default=False, err=True).strip()):
+        return str(told)
+    return f"{FILL_IN} {question}"
+
+
+def needed(value: str | None, option: str, choices: type[Any] | None = None) -> str:
+    """The value given, else the answer on a terminal. Raises Misused where neither is to be had."""
+    if value:
+        return value
+    if not asks():
+        raise Misused(f"the option '{option}' is missing", "give it, or call the command on a terminal to be asked")
+    kind = click.Choice([word.value for word in choices]) if choices else None
+    return str(click.prompt(option.strip("-"), type=kind, err=True))
+
+
+def asks() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty()
+
+
+def begin(ctx: click.Context, kind: str, record_id: str, fields: dict[str, Any], next_steps: list[str]) -> None:
+    """Afterwards the record stands in its file, in canonical form, and its path and the next steps have been told.
+
+    Raises Refused where a record of that kind has the id already, or where what was given is no valid record.
+    """
+    from catalogue.store.folder import path_of, records_in
+    from catalogue.store.loading import record_of
+    from catalogue.store.reading import read
+    from catalogue.store.writing import write as canonical
+
+    root = own_root_of(ctx)
+    _refuse_no_id(record_id)
+    path = path_of(kind, record_id, fields.get("topic", ""))
+    taken = next((found.path for found in records_in(root)[0] if found[:2] == (kind, record_id)), None)
+    if taken:
+        raise Refused(
+            f"the {kind} '{record_id}' is there already, in '{taken}'", "choose another id, or edit that file"
+        )
+    # JSON is YAML: the reader and the models judge what was given in the same words as a file
+    record, problems = record_of(kind, read(json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace"), path))
+    if record is None:
+        told = "; ".join(dict.fromkeys(problem.message for problem in problems))
+        hint = next((problem.hint for problem in problems if problem.hint), "")
+        raise Refused(f"nothing was written: {told}", hint)
+    try:
+        _write_new(root / path, canonical(record))
+    except FileExistsError:
+        raise Refused(f"the file '{path}' is there already", "choose another id, or edit that file") from None
+    except OSError as fault:
+        raise Refused(f"'{path}' cannot be written: {(fault.strerror or 'unknown reason').lower()}") from None
+    write("".join([f"wrote {path}\n", *(f"next: {step}\n" for step in next_steps)]))
+
+
+def _refuse_no_id(record_id: str) -> None:
+    from catalogue.records.names import slug
+
+    try:
+        slug(record_id)
+    except ValueError as fault:
+        hint = "use small letters, digits and single hyphens, at most 80 characters"
+        raise Refused(f"nothing was written: {fault}", hint) from None
+
+
+def _write_new(path: Path, text: str) -> None:
+    """The whole text in a new file. Raises FileExistsError where one is there, however late it came."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(temporary).chmod(0o666 & ~_umask())
+        os.link(temporary, path)  # unlike a rename, a link never takes the place of a file
+    finally:
+        with suppress(FileNotFoundError):
+            Path(temporary).unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

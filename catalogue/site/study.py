@@ -1,0 +1,79 @@
+"""The page of a study: identity, figures, limits, and what leans on it.
+
+Knows what stands on the page. Identifiers that nobody has seen are shown as such and never become links.
+"""
+
+from typing import NamedTuple
+
+from catalogue.records.claim import Claim
+from catalogue.records.study import StandingNow, Study
+from catalogue.records.vocabularies import Standing
+from catalogue.site import words
+from catalogue.site.claim import flip_text
+from catalogue.site.identity import identifiers, reference
+from catalogue.site.links import Links, uri
+from catalogue.site.page import Page
+from catalogue.site.scene import Scene
+from catalogue.site.templating import filled
+
+
+class Leaning(NamedTuple):
+    """A claim that shows the study, what part the study has in it, and what the claim would be without it."""
+
+    id: str
+    claim: Claim
+    part: str
+    flip: str
+
+
+def study_page(scene: Scene, study_id: str) -> Page:
+    """The page of one study."""
+    study = scene.studies[study_id]
+    here = uri("study", study_id)
+    body = filled(
+        "study.html",
+        Links(here),
+        id=study_id,
+        study=study,
+        unseen=tuple(identifiers(study.unseen_ids, seen=False)),
+        standing=_standing(study.standing),
+        columns=_columns(study),
+        leaning=_leaning(scene, study_id),
+        named=scene.traced.get(study_id, ()),
+        instead=scene.proposed.get(study_id, ()),
+        studies=scene.studies,
+    )
+    return Page(here, study.title, words.clipped(reference(study)), body, is_record=True)
+
+
+def _standing(standing: StandingNow) -> str:
+    if standing.state is Standing.UNCHECKED:
+        return "Not looked up in a retraction register"
+    parts = [standing.state.meaning]
+    if standing.note:
+        parts.append(standing.note)
+    if standing.source and standing.date:
+        parts.append(f"{standing.source}, {words.day(standing.date)}.")
+    return " ".join(parts)
+
+
+def _columns(study: Study) -> dict[str, bool]:
+    """Which columns of the table of figures hold anything."""
+    return {
+        name: any(getattr(figure, name) is not None for figure in study.figures)
+        for name in ("arm", "time", "ci", "p", "read_in")
+    }
+
+
+def _leaning(scene: Scene, study_id: str) -> tuple[Leaning, ...]:
+    flips = dict(scene.reckoning.carried.get(study_id, ()))
+    rows: dict[str, Leaning] = {}
+    for claim_id, evidence in scene.catalogue.claims_on(study_id):
+        claim = scene.claims[claim_id]
+        entry = next(one for one in scene.reckoning[claim_id].weighing.entries if one.evidence is evidence)
+        part = words.DIRECTION[evidence.direction]
+        part += ", shown and not weighed." if entry.rank is None else "."
+        if claim_id in rows:
+            part = f"{rows[claim_id].part} {part}"
+        rows[claim_id] = Leaning(claim_id, claim, part, flip_text(flips[claim_id]) if claim_id in flips else "")
+    return tuple(rows.values())

@@ -1,0 +1,101 @@
+"""Writes the pages as files that any generator for Markdown can read: HTML in Markdown, with front matter.
+
+Knows files and folders. What stands on the pages comes from `catalogue.site.pages` and from the hand-written pages.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from catalogue.site.page import Page
+from catalogue.site.prose import with_tables
+
+STYLESHEET = "stylesheets/catalogue.css"
+"""Where the stylesheet stands in the site."""
+
+
+class FolderTakenError(FileExistsError):
+    """The folder to write to holds something that this function did not write."""
+
+
+_STAMP = ".evidence-catalogue"
+
+
+def stylesheet() -> str:
+    """The stylesheet of the pages, as text."""
+    return files("catalogue.site").joinpath("assets", "catalogue.css").read_text(encoding="utf-8")
+
+
+def as_markdown(page: Page) -> str:
+    """A page as Markdown: title and description as front matter, the body as one block of HTML.
+
+    Both texts are escaped as HTML, because the themes print them as they stand; JSON strings are YAML. No line of the
+    body is blank or indented: either would end the block, or start a block of code.
+    """
+    body = "\n".join(line.strip() for line in page.body.splitlines() if line.strip())
+    front = f"title: {_quoted(page.title)}\ndescription: {_quoted(page.description)}\n"
+    return f'---\n{front}---\n\n<div class="ec">\n{body}\n</div>\n'
+
+
+def _quoted(text: str) -> str:
+    quoted = json.dumps(escape(text), ensure_ascii=False)
+    for char in "\x85\u2028\u2029":  # line breaks to YAML, none to JSON
+        quoted = quoted.replace(char, f"\\u{ord(char):04x}")
+    return quoted
+
+
+def write_site(pages: Mapping[str, Page], out: Path, *, prose: Path | None = None) -> int:
+    """Writes every page below `out`, with the hand-written pages in `prose` and the stylesheet; returns how many pages.
+
+    All files are written into a new folder beside `out`, which then takes its place: `out` is never half-written. An
+    `out` that holds anything but an earlier result is refused with `FolderTakenError`.
+    """
+    if out.exists() and not (out.is_dir() and ((out / _STAMP).is_file() or not any(out.iterdir()))):
+        raise FolderTakenError(f"'{out}' holds something else already")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        count = _write_prose(prose, fresh) if prose and prose.is_dir() else 0
+        for page in map(pages.__getitem__, pages):
+            _write(fresh / page.source, as_markdown(page))
+            count += 1
+        _write(fresh / STYLESHEET, stylesheet())
+        _write(fresh / _STAMP, "Written by `catalogue site`; written anew each time.\n")
+        fresh.chmod(0o755)
+        _take_the_place(fresh, out)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    return count
+
+
+def _write_prose(prose: Path, out: Path) -> int:
+    count = 0
+    for source in sorted(path for path in prose.rglob("*") if path.is_file() and not path.is_symlink()):
+        target = out / source.relative_to(prose)
+        if source.suffix == ".md":
+            _write(target, with_tables(source.read_text(encoding="utf-8")))
+            count += 1
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    return count
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _take_the_place(fresh: Path, out: Path) -> None:
+    if out.exists():
+        old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
+        out.replace(old / "site")
+        fresh.replace(out)
+        shutil.rmtree(old)
+    else:
+        fresh.replace(out)

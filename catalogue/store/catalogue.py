@@ -1,0 +1,139 @@
+"""The catalogue: every record that could be read, with indexes, and the places of what stands in them.
+
+Knows which record names which; what must hold between them is for `catalogue.rules`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from catalogue.problems import Place, Problem
+from catalogue.records.article import Article
+from catalogue.records.claim import Claim, Evidence, Occurrence
+from catalogue.records.study import Study
+from catalogue.store.characters import text_of
+from catalogue.store.digests import digest
+from catalogue.store.opening import contents
+from catalogue.store.reading import Document
+
+KINDS = ("claim", "article", "study")
+_KEPT_DOCUMENTS = 256
+Model = TypeVar("Model")
+
+
+class Entry(NamedTuple):
+    """The file of a record: its path below the root, and the digest of its bytes when it was read."""
+
+    path: str
+    digest: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Claims, articles and studies by id, each mapping sorted. Only records without a problem of reading or form.
+
+    `broken` holds, per kind, the ids of files that are there and could not be read. `records` counts all files.
+    """
+
+    root: Path | None
+    claims: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+    studies: Mapping[str, Study]
+    entries: Mapping[str, Mapping[str, Entry]]
+    broken: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...] = ()
+    records: int = 0
+    fingerprint: str = ""
+    _documents: dict[str, Document] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        claims: Mapping[str, Claim] | None = None,
+        articles: Mapping[str, Article] | None = None,
+        studies: Mapping[str, Study] | None = None,
+    ) -> "Catalogue":
+        """A catalogue of records in memory. Places name the file in which each record would stand."""
+        return cls(
+            root=None,
+            claims=_sorted(claims or {}),
+            articles=_sorted(articles or {}),
+            studies=_sorted(studies or {}),
+            entries={kind: {} for kind in KINDS},
+            broken={kind: frozenset() for kind in KINDS},
+            records=sum(len(records or ()) for records in (claims, articles, studies)),
+        )
+
+    def place(self, kind: str, record_id: str, *keys: str | int, of_key: bool = False) -> Place:
+        """Where the value (or the key) at `keys` stands in a record's file; keys are named as in the file.
+
+        The nearest ancestor where there is none; the file as a whole where it has changed since it was read.
+        """
+        entry = self.entries[kind].get(record_id)
+        if entry is None:
+            return Place(self._path(kind, record_id))
+        document = self._document(entry)
+        return Place(entry.path) if document is None else document.place(*keys, of_key=of_key)
+
+    def _document(self, entry: Entry) -> Document | None:
+        """The text of a file read again, for its places; none where it has changed since the catalogue was loaded."""
+        kept = self._documents.get(entry.path)
+        if kept is not None:
+            return kept
+        if self.root is None:
+            return None
+        data = contents(self.root / entry.path, entry.path)
+        if isinstance(data, Problem) or digest(data) != entry.digest:
+            return None
+        if len(self._documents) >= _KEPT_DOCUMENTS:
+            self._documents.clear()
+        document = self._documents[entry.path] = Document(entry.path, text_of(data, entry.path)[0] or "")
+        return document
+
+    @cached_property
+    def _occurrences(self) -> Mapping[str, tuple[tuple[str, Occurrence], ...]]:
+        found: dict[str, list[tuple[str, Occurrence]]] = {}
+        for claim_id, claim in self.claims.items():
+            for occurrence in claim.occurrences:
+                found.setdefault(occurrence.article, []).append((claim_id, occurrence))
+        return {article: tuple(sorted(pairs, key=_in_the_article)) for article, pairs in found.items()}
+
+    def occurrences_in(self, article_id: str) -> tuple[tuple[str, Occurrence], ...]:
+        """Every occurrence in an article with its claim's id, in order of sentence, then claim, then quote."""
+        return self._occurrences.get(article_id, ())
+
+    @cached_property
+    def _evidence(self) -> Mapping[str, tuple[tuple[str, Evidence], ...]]:
+        found: dict[str, list[tuple[str, Evidence]]] = {}
+        for claim_id, claim in self.claims.items():
+            for evidence in claim.evidence:
+                found.setdefault(evidence.study, []).append((claim_id, evidence))
+        return {study: tuple(pairs) for study, pairs in found.items()}
+
+    def claims_on(self, study_id: str) -> tuple[tuple[str, Evidence], ...]:
+        """Every evidence entry that names a study, with its claim's id, in order of claims."""
+        return self._evidence.get(study_id, ())
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the claims of each topic; both sorted."""
+        found: dict[str, list[str]] = {}
+        for claim_id, claim in self.claims.items():
+            found.setdefault(claim.topic, []).append(claim_id)
+        return {topic: tuple(found[topic]) for topic in sorted(found)}
+
+    def _path(self, kind: str, record_id: str) -> str:
+        if kind == "claim":
+            claim = self.claims.get(record_id)
+            return f"claims/{claim.topic if claim else '_'}/{record_id}.yaml"
+        return f"sources/{'articles' if kind == 'article' else 'studies'}/{record_id}.yaml"
+
+
+def _in_the_article(pair: tuple[str, Occurrence]) -> tuple[int, str, str]:
+    return (pair[1].sentence, pair[0], pair[1].quote)
+
+
+def _sorted(records: Mapping[str, Model]) -> dict[str, Model]:
+    return dict(sorted(records.items()))

@@ -1,0 +1,180 @@
+"""`show`, `list`, `stats`, `explain`, `schema`, `export` and `site`: what they print and write."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+
+def test_show_a_claim(catalogue):
+    text = catalogue("show", "ketamine-ends-pain-for-months").stdout
+    for part in (
+        "Ketamine ends the pain of fibromyalgia for months.",
+        "contradicted   sunny-clinic, sentence 3, asserted: “ketamine ends the pain for months”",
+        "cites institute-study: Searched for and not found.",
+        "Certainty: moderate",
+        "start high     tier 1",
+        "−1    moderate imprecision: few people were studied",
+        "Pain after 8 weeks was the same",
+        "Without noppers-2011-ketamine: the balance would be none",
+        "Ketamine probably does not end the pain of fibromyalgia for months.",
+        "No clinician has reviewed it.",
+        "claims/ketamine-benefit/ketamine-ends-pain-for-months.yaml",
+    ):
+        assert part in text
+
+
+def test_show_a_study_and_an_article(catalogue):
+    study = catalogue("show", "noppers-2011-ketamine").stdout
+    assert "people with more than half less pain: 8 of 12, ketamine, 15 min, p <0.05" in study
+    assert re.search(r"Claims that lean on it\n +contradicts +ketamine-ends-pain-for-months\n", study)
+    article = catalogue("show", "sunny-clinic").stdout
+    assert article.index("1: no claim") < article.index("2: “Ketamine blocks") < article.index("4: no claim")
+    assert "“A study by the Institute”: nearest is noppers-2011-ketamine." in article
+
+
+def test_show_says_which_sentences_nobody_has_accounted_for(catalogue, claim):
+    claim.unlink()
+    assert re.search(r"unaccounted +3\n", catalogue("show", "sunny-clinic").stdout)
+
+
+def test_show_of_no_record(catalogue, claim):
+    done = catalogue("show", "ketamine-ends-pain-for-month")
+    assert done.returncode == 3
+    assert done.stderr.endswith("hint: did you mean 'ketamine-ends-pain-for-months'?\n")
+    claim.write_text("nothing", encoding="utf-8")
+    done = catalogue("show", "ketamine-ends-pain-for-months")
+    assert done.returncode == 3
+    assert "the record 'ketamine-ends-pain-for-months' cannot be read" in done.stderr
+
+
+def ids(catalogue, kind, *filters):
+    done = catalogue("list", kind, *filters, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return [row["id"] for row in json.loads(done.stdout)[kind]]
+
+
+BOTH = ["ketamine-blocks-nmda-receptors", "ketamine-ends-pain-for-months"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("claims",), BOTH),
+        (("claims", "--topic", "ketamine-benefit"), BOTH[1:]),
+        (("claims", "--article", "sunny-clinic"), BOTH),
+        (("claims", "--verdict", "supported"), BOTH[:1]),
+        (("claims", "--verdict", "overstated"), []),
+        (("claims", "--certainty", "moderate"), BOTH[1:]),
+        (("claims", "--question", "mechanism"), BOTH[:1]),
+        (("claims", "--question", "mechanism", "--verdict", "contradicted"), []),
+        (("studies",), ["anis-1983-nmda", "noppers-2011-ketamine"]),
+        (("studies", "--topic", "ketamine-benefit"), ["noppers-2011-ketamine"]),
+        (("articles", "--verdict", "supported"), ["sunny-clinic"]),
+        (("articles", "--verdict", "overstated"), []),
+    ],
+    ids=" ".join,
+)
+def test_list(arguments, found, catalogue):
+    assert ids(catalogue, *arguments) == found
+
+
+def test_list_as_text_is_a_line_a_record(catalogue):
+    assert catalogue("list", "claims").stdout == (
+        "ketamine-blocks-nmda-receptors  mechanism  high      1 supported     Ketamine blocks NMDA receptors.\n"
+        "ketamine-ends-pain-for-months   benefit    moderate  1 contradicted  "
+        "Ketamine ends the pain of fibromyalgia for months.\n"
+    )
+    assert catalogue("list", "claims", "--verdict", "overstated").stdout == ""
+
+
+def test_list_by_what_is_not_there_is_no_empty_answer(catalogue):
+    done = catalogue("list", "claims", "--topic", "ketamine-benefits")
+    assert done.returncode == 3
+    assert "hint: did you mean 'ketamine-benefit'?" in done.stderr
+
+
+def test_stats_add_up(catalogue):
+    counts = json.loads(catalogue("stats", "--format", "json").stdout)
+    assert (counts["claims"], counts["occurrences"], counts["articles"], counts["studies"]) == (2, 2, 1, 2)
+    assert counts["by_verdict"] == {
+        "supported": 1,
+        "overstated": 0,
+        "contested": 0,
+        "unsupported": 0,
+        "contradicted": 1,
+    }
+    assert counts["by_article"]["sunny-clinic"] == counts["by_verdict"]
+    for name in ("certainty", "balance", "question", "review"):
+        assert sum(counts[f"by_{name}"].values()) == counts["claims"]
+    assert "sunny-clinic  1 supported, 1 contradicted\n" in catalogue("stats").stdout
+
+
+def test_what_cannot_be_read_is_left_out_and_said_to_be(catalogue, claim):
+    claim.write_text("nothing", encoding="utf-8")
+    done = catalogue("stats")
+    assert done.returncode == 0
+    assert done.stderr.startswith("catalogue: 1 record is left out because it cannot be read\n")
+
+
+def test_explain_one_all_and_the_list(catalogue):
+    listed = [line.split()[0] for line in catalogue("explain").stdout.splitlines()]
+    assert listed == sorted(set(listed))
+    page = catalogue("explain", "link-dangling").stdout
+    assert page.startswith("link-dangling (error)\n")
+    assert "\nRight\n" in page
+    assert "\nWrong\n" in page
+    every = catalogue("explain", "--all").stdout
+    for code in listed:
+        assert f"\n{code} (" in f"\n{every}"
+    unknown = catalogue("explain", "link-danglin")
+    assert unknown.returncode == 2
+    assert "hint: did you mean 'link-dangling'?" in unknown.stderr
+
+
+def test_schema(catalogue):
+    every = json.loads(catalogue("schema").stdout)
+    for kind in ("claim", "article", "study"):
+        one = json.loads(catalogue("schema", kind).stdout)
+        assert one["type"] == "object"
+        assert every[kind] == one
+
+
+def test_export_is_the_same_to_the_byte_and_into_a_file(catalogue, tmp_path):
+    runs = {catalogue("export", "json", text=False, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")}
+    assert len(runs) == 1
+    out = tmp_path / "catalogue.json"
+    done = catalogue("export", "json", "--out", out)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert out.read_bytes() == runs.pop()
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")] == []
+
+
+def test_export_is_refused_while_a_record_cannot_be_read(catalogue, claim, tmp_path):
+    claim.write_text("nothing", encoding="utf-8")
+    out = tmp_path / "catalogue.json"
+    out.write_text("earlier", encoding="utf-8")
+    done = catalogue("export", "json", "--out", out)
+    assert done.returncode == 1
+    assert "nothing is exported without the record 'ketamine-ends-pain-for-months'" in done.stderr
+    assert out.read_text(encoding="utf-8") == "earlier"
+
+
+def test_export_into_no_folder(catalogue, tmp_path):
+    done = catalogue("export", "json", "--out", tmp_path / "absent" / "x.json")
+    assert done.returncode == 1
+    assert "cannot be written: no such file or directory" in done.stderr
+
+
+def test_site_writes_a_new_folder_and_never_over_a_strange_one(catalogue, tmp_path):
+    out = tmp_path / "pages"
+    assert catalogue("site", "--out", out).returncode == 0
+    assert (out / "claims/ketamine-ends-pain-for-months/index.md").is_file()
+    assert catalogue("site", "--out", out).returncode == 0
+    strange = tmp_path / "strange"
+    strange.mkdir()
+    (strange / "mine.txt").write_text("mine", encoding="utf-8")
+    done = catalogue("site", "--out", strange)
+    assert done.returncode == 1
+    assert [path.name for path in Path(strange).iterdir()] == ["mine.txt"]

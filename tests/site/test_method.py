@@ -1,0 +1,90 @@
+"""Tables on hand-written pages are printed from the code's own."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from catalogue.records.claim import Claim
+from catalogue.records.vocabularies import Question
+from catalogue.rules.codes import CODES
+from catalogue.rules.derive.verdict import VERDICTS
+from catalogue.rules.derive.weight import TIERS
+from catalogue.site.fields import tables
+from catalogue.site.manual import manual_page
+from catalogue.site.method import tiers_table, verdicts_table
+from catalogue.site.prose import TABLES, UnknownTableError, with_tables
+from catalogue.store.codes import Code
+from tests.site.reading import read
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_verdict_table_has_every_cell():
+    rows = {}
+    for row in verdicts_table().split("<tr ")[2:]:
+        balance, levels, *cells = (read(f"<td {cell}").text.strip() for cell in re.split("<t[hd] ", row)[1:])
+        rows |= {(balance, level): tuple(cells) for level in re.findall("[a-z-]{3,}", levels.replace(" and ", ", "))}
+    assert rows == {
+        (balance.value, level.value): tuple(cell.value.capitalize() for cell in cells)
+        for (balance, level), cells in VERDICTS.items()
+    }
+
+
+def test_the_tier_table_has_every_kind_of_every_question():
+    html = tiers_table()
+    for question in Question:
+        row = html[html.index(f'#question-{question.value}"') :]
+        row = row[: row.index("</tr>")]
+        wanted = [kind.value for kinds in TIERS[question] for kind in kinds]
+        assert re.findall(r'#study-([a-z-]+)"', row) == wanted
+
+
+def test_the_fields_of_a_claim_come_from_the_model():
+    found = {table.name: table for table in tables(Claim)}
+    rows = {row.name: row for row in found["Claim"].rows}
+    assert list(rows) == list(Claim.model_fields)
+    assert rows["statement"].says == "The proposition."
+    assert rows["statement"].form == "text"
+    assert rows["companions"].form == "list of ids"
+    assert rows["occurrences"].form == "list of Occurrence"
+    assert not rows["occurrences"].is_needed
+    assert rows["scope"].is_needed
+    change = {row.name: row for row in found["Change"].rows}
+    assert "from" in change
+    assert change["date"].form == "day"
+    watch = {row.name: row for row in found["Watch"].rows}
+    assert watch["nct"].form == "trial number"
+    occurrence = {row.name: row for row in found["Occurrence"].rows}
+    assert occurrence["covers"].form == "list of whole numbers"
+    assert occurrence["wording"].vocabulary is not None
+    assert all(row.says for table in found.values() for row in table.rows)
+
+
+def test_every_table_stands_on_a_hand_written_page():
+    text = "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))
+    for name in TABLES:
+        assert f"<!-- catalogue: {name} -->" in text
+
+
+def test_a_marker_is_replaced_and_an_unknown_one_refused():
+    assert with_tables("Before\n\n<!-- catalogue: verdicts -->\n\nafter").startswith("Before\n\n<table")
+    assert with_tables("<!-- another comment -->") == "<!-- another comment -->"
+    with pytest.raises(UnknownTableError, match="there is no table 'tears'; there are article-fields, claim-fields"):
+        with_tables("<!-- catalogue: tears -->")
+
+
+def test_the_manual_has_every_code_with_reason_and_examples():
+    seen = read(manual_page().body)
+    lines = seen.text
+    for code in CODES.values():
+        assert code.code in seen.ids
+        assert code.title.replace("`", "") in lines
+        assert code.why.replace("`", "") in lines
+
+
+def test_an_example_in_the_manual_keeps_its_lines_and_is_text():
+    code = Code("x", "t", "w", good="a:\n  b: <c>\n\n# d", bad="</div><script>")
+    body = manual_page({"x": code}).body
+    assert "<span>a:</span><span>  b: &lt;c&gt;</span><span></span><span># d</span>" in body
+    assert "script" not in read(body).names

@@ -1,0 +1,151 @@
+"""The words of the pages: fair, plain, and never about intent."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from catalogue.records import vocabularies
+from catalogue.records.vocabularies import AttributionStatus, Confidence, PooledDesign, StudyKind, Word
+from catalogue.site import words
+from catalogue.site.identity import reference, short_name
+from catalogue.site.pages import pages
+from catalogue.site.vocabulary import VOCABULARIES
+from tests.site import samples
+from tests.site.reading import read
+
+ROOT = Path(__file__).parents[2]
+UNFAIR = re.compile(
+    r"\b(?:false|lie[sd]?|lying|misleading|mislead|misquot\w*|dishonest|deceptive|deceiv\w*|fraud\w*|fake)\b", re.I
+)
+TODAY = date(2026, 11, 24)
+
+
+def test_pages_never_speak_of_intent():
+    made = pages(samples.catalogue(), today=TODAY)
+    for uri in made:
+        if uri != "problems/":
+            assert not UNFAIR.search(read(made[uri].body).text), uri
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_hand_written_pages_never_speak_of_intent(path):
+    found = UNFAIR.search(path.read_text(encoding="utf-8"))
+    assert found is None, found
+
+
+@pytest.mark.parametrize("status", AttributionStatus)
+def test_a_probable_source_is_worded_as_a_search_that_failed(status):
+    before, _ = words.attribution_found(status, Confidence.PROBABLE)
+    assert before == "We found no such study. The closest is"
+
+
+def test_the_article_page_words_the_sources():
+    text = " ".join(read(pages(samples.catalogue(), today=TODAY)["articles/copy/"].body).text.split())
+    assert "We found no such study. The closest is Text of Study.authors and others 2020, on another disease." in text
+    assert "We found no such study. No name is given." in text
+
+
+def test_the_article_page_counts_its_sentences():
+    text = " ".join(read(pages(samples.catalogue(), today=TODAY)["articles/copy/"].body).text.split())
+    assert "8 sentences: 2 make checkable claims, 5 make none, 1 not yet looked at" in text
+    assert "4–6 Advice or invitation" in text
+    assert "3 Part of a quote above" in text
+
+
+def test_the_claim_page_says_what_its_study_carries():
+    made = pages(samples.catalogue(), today=TODAY)
+    text = " ".join(read(made["claims/relief/"].body).text.split())
+    # without the review, what is pooled in it comes back
+    assert (
+        "Without Text of Study.authors and others 2020: the evidence speaks against it (very low certainty); "
+        "the verdict would be unsupported instead of overstated and unsupported instead of supported."
+    ) in text
+    assert "Reviewed by a clinician. Text of Review.by." in text
+    assert (
+        "No clinician has reviewed it. Last graded 1 January 2025; a new look has been due since 1 January 2026."
+        in (" ".join(read(made["claims/harm/"].body).text.split()))
+    )
+
+
+def test_the_missing_companion_stands_on_the_article_page():
+    body = pages(samples.catalogue(), today=TODAY)["articles/copy/"].body
+    missing = body[body.index('id="missing"') : body.index('id="object"')]
+    assert "The drug makes people dizzy." in missing
+    assert 'href="#sentence-2"' in missing
+
+
+def test_every_word_of_every_vocabulary_stands_on_its_page_with_its_meaning():
+    kinds = {kind for kind in vars(vocabularies).values() if isinstance(kind, type) and issubclass(kind, Word)} - {Word}
+    assert {one.words for one in VOCABULARIES} == kinds
+    seen = read(pages(samples.catalogue(), today=TODAY)["vocabulary/"].body)
+    for one in VOCABULARIES:
+        for word in one.words:
+            assert f"{one.id}-{word.value}" in seen.ids
+            assert word.meaning.replace("`", "") in seen.text
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        (words.BALANCE, vocabularies.Balance),
+        (words.BALANCE_SHORT, vocabularies.Balance),
+        (words.LEVEL, vocabularies.Level),
+        (words.BARS, vocabularies.Level),
+        (words.DIRECTION, vocabularies.Direction),
+        (words.WORDING, vocabularies.Wording),
+        (words.AXIS, vocabularies.Axis),
+        (words.QUESTION, vocabularies.Question),
+        (words.SENTENCE, vocabularies.SentenceKind),
+        (words.REVIEW, vocabularies.ReviewState),
+    ],
+)
+def test_every_word_has_words(table, kind):
+    assert set(table) == set(kind)
+
+
+def test_kinds_are_read_aloud():
+    assert words.kind(StudyKind.RANDOMISED_TRIAL, None) == "randomised trial"
+    assert words.kind(StudyKind.SYSTEMATIC_REVIEW, PooledDesign.COHORT) == "systematic review of cohorts"
+    assert words.kind(StudyKind.SYSTEMATIC_REVIEW, PooledDesign.MIXED) == "systematic review of several designs"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"), [([1], "1"), ([3, 1, 2], "1–3"), ([1, 3, 4, 9], "1, 3–4 and 9"), ([], ""), ([2, 2], "2")]
+)
+def test_sentence_numbers_are_drawn_together(numbers, shown):
+    assert words.spans(numbers) == shown
+
+
+@pytest.mark.parametrize(
+    ("authors", "et_al", "name"),
+    [
+        (["Noppers I"], False, "Noppers 2020"),
+        (["Noppers I"], True, "Noppers and others 2020"),
+        (["de Carvalho JF", "Pondé de Sena E"], False, "de Carvalho and Pondé de Sena 2020"),
+        (["A B", "C D", "E F"], False, "A and others 2020"),
+        (
+            ["National Institute for Health and Care Excellence"],
+            False,
+            "National Institute for Health and Care Excellence 2020",
+        ),
+        (["Smith J Jr"], False, "Smith 2020"),
+    ],
+)
+def test_a_study_has_a_short_name(authors, et_al, name):
+    assert short_name(samples.study(authors=authors, et_al="true" if et_al else "false")) == name
+
+
+def test_a_reference_names_six_authors_at_most():
+    study = samples.study(
+        authors=[f"Name {letter}" for letter in "ABCDEFG"],
+        et_al="false",
+        title="What is it?",
+        container="Pain",
+        volume="3",
+        issue="2",
+        pages="1-9",
+    )
+    assert reference(study) == "Name A, Name B, Name C, Name D, Name E, Name F, et al. What is it? Pain. 2020;3(2):1-9."
+    assert reference(samples.cohort()) == "National Office. A cohort. No date."
