@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1 # Material's notice about MkDocs 2; the ranges i
 .DEFAULT_GOAL := all
 
 all: check site
-	@echo "The site is built: open site/index.html, or run 'make serve' and open the address it prints."
+	@echo "The site is in site/. 'make serve' shows it: links to folders do not work from files."
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -169,6 +169,10 @@ def has_judgements(_: str, claim: Claim) -> bool:
     return bool(claim.judgements)
 
 
+def has_graders_of_one_mind(_: str, claim: Claim) -> bool:
+    return len({judgement.level for judgement in claim.judgements}) == 1
+
+
 def holds_a_no_bearing_entry(name: str, claim: Claim) -> bool:
     entries = weighing(name).entries
     return len(entries) > 1 and entries[1].unweighed is Unweighed.NO_BEARING and entries[0].rank is not None
@@ -473,7 +477,11 @@ SPOILINGS: Iterable[Spoiling] = (
         inner("judgements", 0, "directions", value={"nobody-1999": "supports"}),
     ),
     Spoiling(
-        "graders who differ", "settlement-missing", "claim", has_judgements, more("judgements", differing_judgement)
+        "graders who differ",
+        "settlement-missing",
+        "claim",
+        has_graders_of_one_mind,
+        more("judgements", differing_judgement),
     ),
     Spoiling("a waiver for nothing", "waiver-unused", "claim", any_record, field("waivers", [WAIVER])),
     Spoiling(

@@ -26,13 +26,17 @@ def command(ctx: click.Context, /, out: Path, as_of: date | None) -> None:
     catalogue = catalogue_of(ctx)
 
     from catalogue.site.pages import pages
+    from catalogue.site.prose import UnknownTableError, with_tables
     from catalogue.site.writing import FolderTakenError, write_site
 
     prose = catalogue.root / "docs" if catalogue.root else None
     try:
-        count = write_site(pages(catalogue, today=as_of or date.today()), out, prose=prose)
+        made = pages(catalogue, today=as_of or date.today())
+        count = write_site(made, out, prose=prose, fill=lambda text: with_tables(text, catalogue))
     except FolderTakenError as fault:
         raise Refused(str(fault), "give --out a new folder") from None
+    except UnknownTableError as fault:
+        raise Refused(str(fault), "name one of these tables, or take the marker out") from None
     except OSError as fault:
         raise Refused(f"'{out}' cannot be written: {(fault.strerror or 'unknown reason').lower()}") from None
     write(f"wrote {count} pages into {out}\n")

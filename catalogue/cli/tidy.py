@@ -1,22 +1,13 @@
 """`catalogue tidy`: records in their canonical form, each file written whole or not at all."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from catalogue.cli.command import Command
-from catalogue.cli.output import wants_colour, warn, width, write
+from catalogue.cli.output import wants_colour, width, write
 from catalogue.cli.records import own_root_of
 from catalogue.problems import Problem, Report
-
-
-class Outcome(NamedTuple):
-    """What became of one file: its canonical text where that differs, and what forbids writing it."""
-
-    text: str | None = None
-    problems: tuple[Problem, ...] = ()
-    comment: str = ""
 
 
 @click.command(cls=Command, example="catalogue tidy --check\ncatalogue tidy claims/ketamine-mechanism")
@@ -35,48 +26,22 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], only_told: bool) -> 
     from catalogue.cli.paths import is_among
     from catalogue.report import text as text_report
     from catalogue.store.folder import records_in
-    from catalogue.store.saving import write_file
+    from catalogue.store.tidying import tidy
 
     is_meant = is_among(root, paths)
     files = [found for found in records_in(root)[0] if is_meant(found.path)]
     changed: list[str] = []
     problems: list[Problem] = []
-    comments = 0
     for file in files:
-        outcome = _outcome(root, file.kind, file.path)
-        problems += outcome.problems
-        if outcome.comment:
-            comments += 1
-            warn(f"{outcome.comment}: this comment would be lost", "move it into a field, or take it away")
-        if outcome.text is not None:
+        outcome = tidy(root / file.path, file.kind, file.path, only_told=only_told)
+        if not isinstance(outcome, bool):
+            problems += outcome
+        elif outcome:
             changed.append(file.path)
-            if not only_told:
-                write_file(root / file.path, outcome.text)
     if problems:
         report = Report(tuple(problems), len(files))
         write(text_report.render(report, sources(root), colour=wants_colour(), width=width()))
     verb = "would be rewritten" if only_told else "rewritten"
     lines = [f"{verb}: {path}\n" for path in changed]
     write("".join([*lines, f"{len(changed)} of {text_report.plural(len(files), 'file')} {verb}.\n"]))
-    return 1 if problems or comments or (only_told and changed) else 0
-
-
-def _outcome(root: Path, kind: str, path: str) -> Outcome:
-    from catalogue.cli.comments import first_comment
-    from catalogue.store.loading import record_of
-    from catalogue.store.opening import contents
-    from catalogue.store.reading import read
-    from catalogue.store.writing import write as canonical
-
-    data = contents(root / path, path)
-    if isinstance(data, Problem):
-        return Outcome(problems=(data,))
-    document = read(data, path)
-    record, problems = record_of(kind, document)
-    if record is None:
-        return Outcome(problems=tuple(problems))
-    comment = first_comment(document)
-    if comment is not None:
-        return Outcome(comment=str(comment))
-    text = canonical(record)
-    return Outcome(None if text.encode() == data else text)
+    return 1 if problems or (only_told and changed) else 0

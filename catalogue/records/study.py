@@ -177,6 +177,8 @@ class Study(Record):
     """What weakens it."""
     funding: Text | None = None
     """Who paid, and conflicts of interest, where seen."""
+    cited_on: tuple[Slug, ...] = ()
+    """Hand-written pages of the site that cite it, such as 'method'."""
     standing: StandingNow = StandingNow()
     """Where the publication stands."""
     seen: Seen

@@ -65,8 +65,8 @@ def _orphans(view: StudyView) -> Iterator[Found]:
 STUDY_ORPHANED = Rule(
     code="study-orphaned",
     title="A study that nothing names",
-    why="A record that no claim, article or review names is seen by no reader and looked after by nobody.",
-    hint="name it in the evidence of a claim, or take the record away",
+    why="A record that no claim, article, review or page names is seen by no reader and looked after by nobody.",
+    hint="name it in the evidence of a claim or in 'cited_on' the page that cites it, or take the record away",
     severity=Severity.WARNING,
     bad={"sources/studies/other-2021.yaml": "title: Another title\nids: {}\n"},
     good=_other("title: Another title\nids: {}\n"),

@@ -3,6 +3,7 @@
 Knows the catalogue, the day and the articles' texts at hand. Knows no rule.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ from catalogue.store.catalogue import Catalogue
 from catalogue.text.normal import folded
 
 _MOST_COMPARED = 100
+_WORD = re.compile(r"[^\W_]+")
 Work = tuple[str, str]
 """What makes two records one work: the name of an identifier, or 'title', and its value."""
 
@@ -36,6 +38,7 @@ class Ground:
     texts: Mapping[str, ArticleText]
     _meant: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     _numbers: dict[str, Numbers] = field(default_factory=dict, repr=False)
+    _titles: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def attributions(self) -> Mapping[str, Mapping[str, Attribution]]:
@@ -45,7 +48,7 @@ class Ground:
 
     @cached_property
     def mentioned_studies(self) -> Set[str]:
-        """The ids of all studies that a claim, an article or a review names."""
+        """The ids of all studies that a claim, an article, a review or a hand-written page names."""
         names: set[str | None] = set()
         for claim in self.catalogue.claims.values():
             names.update(entry.study for entry in claim.evidence)
@@ -53,8 +56,10 @@ class Ground:
         for article in self.catalogue.articles.values():
             for attribution in article.attributions:
                 names.update((attribution.study, attribution.nearest, *attribution.instead))
-        for study in self.catalogue.studies.values():
+        for name, study in self.catalogue.studies.items():
             names.update(study.pools)
+            if study.cited_on:
+                names.add(name)
         return {name for name in names if name}
 
     @cached_property
@@ -65,6 +70,17 @@ class Ground:
             for work in works(study):
                 first.setdefault(work, name)
         return first
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What the catalogue is about: the first words of its topics."""
+        return frozenset(claim.topic.split("-", 1)[0] for claim in self.catalogue.claims.values())
+
+    def title_words(self, study: str) -> frozenset[str]:
+        """The words of a study's title, in small letters."""
+        if study not in self._titles:
+            self._titles[study] = frozenset(_WORD.findall(self.catalogue.studies[study].title.lower()))
+        return self._titles[study]
 
     def numbers(self, study: str) -> Numbers:
         """Every number of a study's record; none where there is no such record."""

@@ -6,7 +6,6 @@ Knows words and lengths. How surely a defensible sentence may be worded is data:
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from catalogue.problems import Severity
 from catalogue.records.record import Part
 from catalogue.records.vocabularies import Balance, Level
 from catalogue.rules.examples import relief
@@ -30,9 +29,6 @@ SURENESS: Mapping[Level, Sureness] = MappingProxyType(
 
 SURENESS_OF_MIXED = Sureness.CONFLICT
 """The same where the evidence is mixed, at any certainty."""
-
-LONGEST_PLAIN = 45
-"""Words of the plain wording."""
 
 
 def allowed_sureness(balance: Balance, level: Level) -> Sureness:
@@ -62,24 +58,6 @@ DEFENSIBLE_TOO_STRONG = Rule(
     bad=relief("defensible: The drug relieves pain for a day.\n"),
     good=relief("defensible: The drug probably relieves pain for a day.\n"),
     claims=_too_strong,
-)
-
-
-def _long_plain(view: ClaimView) -> Iterator[Found]:
-    plain = view.claim.plain
-    if plain.count(" ") >= LONGEST_PLAIN and (words := len(plain.split())) > LONGEST_PLAIN:
-        yield Found(("plain",), f"the plain wording has {words} words")
-
-
-PLAIN_LONG = Rule(
-    code="plain-long",
-    title="The plain wording is long",
-    why=f"A reader takes in one sentence; {LONGEST_PLAIN} words are two already.",
-    hint=f"say it in at most {LONGEST_PLAIN} words",
-    severity=Severity.WARNING,
-    bad=relief(f"plain: {'The drug makes pain less for a day. ' * 6}So.\n"),
-    good=relief(f"plain: {'The drug makes pain less for a day. ' * 5}So.\n"),
-    claims=_long_plain,
 )
 
 

@@ -13,7 +13,14 @@ from catalogue.site import words
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Named, Said, Scene, verdict_counts
-from catalogue.site.templating import filled
+from catalogue.site.templating import filled, record_page
+
+
+class Quoted(NamedTuple):
+    """Words of a sentence, and every statement that is read in them."""
+
+    quote: str
+    said: tuple[Said, ...]
 
 
 class Line(NamedTuple):
@@ -21,9 +28,14 @@ class Line(NamedTuple):
 
     sentence: int
     last: int
-    said: tuple[Said, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
     kind: str = ""
     note: str = ""
+
+    @property
+    def statements(self) -> int:
+        """How many statements the sentence makes."""
+        return sum(len(quoted.said) for quoted in self.quotes)
 
 
 class Source(NamedTuple):
@@ -66,6 +78,7 @@ def article_page(scene: Scene, article_id: str) -> Page:
         id=article_id,
         article=article,
         counts=verdict_counts(one.occurrence for one in said),
+        statements=len(said),
         claimed=len(claimed),
         unclaimed=len(none - claimed),
         unaccounted=set(range(1, article.text.sentences + 1)) - claimed - none,
@@ -75,11 +88,11 @@ def article_page(scene: Scene, article_id: str) -> Page:
         sources=tuple(_source(scene, attribution) for attribution in article.attributions),
         missing=_missing(scene, said),
         changes=_changes(article_id, said),
-        studies=scene.studies,
+        known=scene.known,
     )
     publisher = f" by {article.publisher}" if article.publisher else ""
     description = f"{article.title}{publisher}: every sentence held against the studies."
-    return Page(here, article.title, words.clipped(description), body, is_record=True)
+    return record_page(here, article.title, words.clipped(description), body)
 
 
 def _lines(article: Article, said: tuple[Said, ...]) -> Iterator[Line]:
@@ -92,7 +105,7 @@ def _lines(article: Article, said: tuple[Said, ...]) -> Iterator[Line]:
     while number <= article.text.sentences:
         last = number
         if number in quoted:
-            yield Line(number, number, tuple(quoted[number]))
+            yield Line(number, number, _quotes(quoted[number]))
         elif number in none:
             entry = none[number]
             # a run ends where the next sentence is another matter
@@ -105,7 +118,15 @@ def _lines(article: Article, said: tuple[Said, ...]) -> Iterator[Line]:
             yield Line(number, number, kind="Not yet looked at")
         number = last + 1
     for number in sorted(set(quoted) - set(range(1, article.text.sentences + 1))):
-        yield Line(number, number, tuple(quoted[number]))
+        yield Line(number, number, _quotes(quoted[number]))
+
+
+def _quotes(said: list[Said]) -> tuple[Quoted, ...]:
+    """What is said in one sentence, drawn together under the words in which it is said."""
+    by_quote: dict[str, list[Said]] = {}
+    for one in said:
+        by_quote.setdefault(one.occurrence.quote, []).append(one)
+    return tuple(Quoted(quote, tuple(group)) for quote, group in by_quote.items())
 
 
 def _anchors(lines: tuple[Line, ...]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from catalogue.site import words
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Named, Scene, verdict_counts
-from catalogue.site.templating import filled
+from catalogue.site.templating import filled, record_page
 
 
 class Row(NamedTuple):
@@ -39,10 +39,11 @@ class Group(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """One step on the way to the certainty."""
+    """One step on the way to the certainty, and why it was taken, in the record's words."""
 
     level: Level
     text: str
+    why: str = ""
 
 
 class Shown(NamedTuple):
@@ -68,7 +69,7 @@ def claim_page(scene: Scene, claim_id: str) -> Page:
         counts=verdict_counts(claim.occurrences),
         balance=reckoned.weighing.balance,
         derived=reckoned.level,
-        review=words.REVIEW[claim.review.state],
+        review=words.review(claim.review.state, [judgement.kind for judgement in claim.judgements]),
         overdue=claim.review.due < scene.today,
         said=said,
         groups=_groups(scene, claim, reckoned.weighing),
@@ -76,11 +77,11 @@ def claim_page(scene: Scene, claim_id: str) -> Page:
         flips=tuple(_flip(flip) for flip in reckoned.flips),
         companions=companions,
         same_kind=len(claim.judgements) > 1 and len(kinds) == 1,
-        studies=scene.studies,
+        known=scene.known,
     )
     verdicts = words.listed(verdict.value for verdict in verdict_counts(claim.occurrences))
     description = f"{verdicts.capitalize()}. {claim.defensible}" if verdicts else claim.defensible
-    return Page(here, claim.statement, words.clipped(description), body, is_record=True)
+    return record_page(here, claim.statement, words.clipped(description), body)
 
 
 def _groups(scene: Scene, claim: Claim, weighing: Weighing) -> tuple[Group, ...]:
@@ -99,7 +100,7 @@ def _row(scene: Scene, claim: Claim, weighing: Weighing, entry: Entry) -> Row:
     decides = any(entry is one for one in weighing.deciding)
     reason = entry.unweighed.value if entry.unweighed else ""
     if entry.unweighed is Unweighed.SET_ASIDE and aside and aside.why:
-        reason = aside.why.removesuffix(".")
+        reason = aside.why
     pooled = scene.study(aside.pooled_in) if aside and aside.pooled_in else None
     return Row(evidence, entry.study, decides, _grade(claim, entry), reason, pooled)
 
@@ -119,7 +120,7 @@ def _taken(step: Step) -> Taken:
         return Taken(step.level, f"Start: the best deciding evidence stands in {step.why}.")
     amount = words.counted(abs(step.change), "level")
     turn = "Down" if step.change < 0 else "Up"
-    return Taken(step.level, f"{turn} {amount} for {step.reason.replace('-', ' ')}: {step.why}")
+    return Taken(step.level, f"{turn} {amount} for {step.reason.replace('-', ' ')}.", step.why)
 
 
 class Flipped(NamedTuple):

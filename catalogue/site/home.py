@@ -55,6 +55,7 @@ def home_page(scene: Scene) -> Page:
         unreviewed=len(claims) - states[ReviewState.CLINICIAN_REVIEWED],
         twice=states[ReviewState.SECOND_GRADED] + states[ReviewState.DISPUTED],
         graders=_graders(scene),
+        known=scene.known,
         changes=tuple(islice(_changes(scene), _SHOWN_CHANGES)),
     )
     return Page(

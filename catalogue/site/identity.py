@@ -4,14 +4,17 @@ Knows the study record. Identifiers that nobody has seen never become links.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.records.study import Identifiers, Study
 from catalogue.site.links import outside, resolver
+from catalogue.site.words import clipped
 
 _PERSON = re.compile(r"(?P<surname>\S.*?) [A-ZÀ-Þ]{1,4}(?: (?:Jr|Sr|II|III))?")
+_UNSEEN = re.compile(r"(?:authors? )?not (?:seen|shown|known|named|given)|unknown|anonymous", re.IGNORECASE)
 _PRINTED_AUTHORS = 6
+_SHORT_TITLE = 60
 _SCHEMES = {"doi": "DOI", "pmid": "PubMed", "pmcid": "PubMed Central", "nct": "ClinicalTrials.gov", "isbn": "ISBN",
             "issn": "ISSN", "url": "Web page"}  # fmt: skip
 
@@ -26,7 +29,41 @@ class Identifier:
 
 
 def short_name(study: Study) -> str:
-    """Surname and year, as in `Noppers and others 2011`; the whole name of a body that issued a document."""
+    """Surname and year, as in `Noppers and others 2011`; the whole name of a body that issued a document.
+
+    Where nobody saw who wrote it, a short title takes the name's place, and its container where the title was not seen.
+    """
+    return f"{_name(study)} {study.year}" if study.year else f"{_name(study)}, no date"
+
+
+def names(studies: Mapping[str, Study]) -> dict[str, str]:
+    """The short name of every study by id. Those that would be alike get letters in the order of their ids: `2011a`."""
+    alike: dict[str, list[str]] = {}
+    for study_id in sorted(studies):
+        alike.setdefault(short_name(studies[study_id]), []).append(study_id)
+    found = {}
+    for name, ids in alike.items():
+        for at, study_id in enumerate(ids):
+            letter = _letters(at) if len(ids) > 1 else ""
+            found[study_id] = f"{name} ({letter})" if letter and studies[study_id].year is None else f"{name}{letter}"
+    return found
+
+
+def _letters(at: int) -> str:
+    """`a` to `z`, then `aa`."""
+    return (_letters(at // 26 - 1) if at > 25 else "") + chr(ord("a") + at % 26)
+
+
+def authors_were_seen(study: Study) -> bool:
+    """Whether the record names anybody as the author."""
+    return _UNSEEN.fullmatch(study.authors[0]) is None
+
+
+def _name(study: Study) -> str:
+    if not authors_were_seen(study):
+        if study.title.lower().startswith("title not ") and study.container:
+            return study.container
+        return f"“{clipped(re.split(r'[:?.] ', study.title, maxsplit=1)[0].removesuffix('.'), _SHORT_TITLE)}”"
     first = _PERSON.fullmatch(study.authors[0])
     name = first["surname"] if first else study.authors[0]
     if len(study.authors) == 2 and not study.et_al:
@@ -34,13 +71,15 @@ def short_name(study: Study) -> str:
         name = f"{name} and {second['surname'] if second else study.authors[1]}"
     elif len(study.authors) > 2 or study.et_al:
         name = f"{name} and others"
-    return f"{name} {study.year}" if study.year else f"{name}, no date"
+    return name
 
 
 def reference(study: Study) -> str:
     """A reference in the manner of the National Library of Medicine (Citing Medicine, 2nd edition), as plain text."""
     authors = ", ".join(study.authors[:_PRINTED_AUTHORS])
-    if study.et_al or len(study.authors) > _PRINTED_AUTHORS:
+    if not authors_were_seen(study):
+        authors = "[Authors not seen]"
+    elif study.et_al or len(study.authors) > _PRINTED_AUTHORS:
         authors += ", et al"
     parts = [_ended(authors), _ended(study.title)]
     if study.container:

@@ -9,7 +9,6 @@ from catalogue.records.article import Article
 from catalogue.records.claim import Claim
 from catalogue.records.study import Study
 from catalogue.records.vocabularies import Balance, StudyKind, Verdict
-from catalogue.site.identity import short_name
 from catalogue.site.links import Links
 from catalogue.site.page import Page
 from catalogue.site.scene import Scene, verdict_counts
@@ -44,6 +43,7 @@ class StudyRow(NamedTuple):
     """A study in the index: how many claims show it, and how many would change without it."""
 
     id: str
+    name: str
     study: Study
     claims: int
     carries: int
@@ -87,9 +87,11 @@ def studies_page(scene: Scene) -> Page:
     for study_id, study in scene.studies.items():
         claims = len(dict(scene.catalogue.claims_on(study_id)))
         carries = len(scene.reckoning.carried.get(study_id, ()))
-        by_kind.setdefault(study.kind, []).append(StudyRow(study_id, study, claims, carries))
+        by_kind.setdefault(study.kind, []).append(
+            StudyRow(study_id, scene.known.studies[study_id], study, claims, carries)
+        )
     groups = tuple(
-        Kind(kind, tuple(sorted(by_kind[kind], key=lambda row: (short_name(row.study).casefold(), row.id))))
+        Kind(kind, tuple(sorted(by_kind[kind], key=lambda row: (row.name.lstrip("“").casefold(), row.id))))
         for kind in StudyKind
         if kind in by_kind
     )

@@ -98,7 +98,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if report.at_or_above(Severity.ERROR):
             raise PluginError(_told(report, root))
         if report.problems:
-            _log.info("%s", _told(report, root))
+            _log.info("%s", _told(report, root).splitlines()[-1])
 
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Adds a page for every record and index, and the stylesheet."""
@@ -113,7 +113,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(self, markdown: str, *, page: mkdocs_pages.Page, config: "MkDocsConfig", files: Files) -> str:
         """Puts the tables printed from code into a hand-written page."""
         try:
-            return with_tables(markdown)
+            return with_tables(markdown, self._catalogue)
         except UnknownTableError as fault:
             raise PluginError(f"docs/{page.file.src_uri}: {fault}") from fault
 

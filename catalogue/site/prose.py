@@ -1,6 +1,7 @@
 """Where hand-written pages ask for a table, and the table.
 
-A hand-written page holds `<!-- catalogue: tiers -->` alone on a line; the table printed from code takes its place.
+A hand-written page holds `<!-- catalogue: tiers -->` alone on a line; the table printed from code takes its place, or
+from the records where it tells of them.
 """
 
 import re
@@ -11,8 +12,16 @@ from catalogue.records.claim import Claim
 from catalogue.records.study import Study
 from catalogue.site.fields import tables
 from catalogue.site.links import Links
-from catalogue.site.method import concerns_table, oxford_table, tiers_table, verdicts_table
+from catalogue.site.method import (
+    agreement_table,
+    concerns_table,
+    oxford_table,
+    sources_list,
+    tiers_table,
+    verdicts_table,
+)
 from catalogue.site.templating import filled
+from catalogue.store.catalogue import Catalogue
 
 _MARKER = re.compile(r"<!-- catalogue: ([a-z-]+) -->")
 
@@ -21,14 +30,16 @@ def _fields(page: str, record: type[Article] | type[Claim] | type[Study]) -> str
     return filled("fields.html", Links(page), tables=tables(record))
 
 
-TABLES: Mapping[str, Callable[[], str]] = {
-    "tiers": tiers_table,
-    "oxford": oxford_table,
-    "concerns": concerns_table,
-    "verdicts": verdicts_table,
-    "claim-fields": lambda: _fields("add-a-claim/", Claim),
-    "article-fields": lambda: _fields("add-an-article/", Article),
-    "study-fields": lambda: _fields("add-a-study/", Study),
+TABLES: Mapping[str, Callable[[Catalogue], str]] = {
+    "agreement": agreement_table,
+    "tiers": lambda _: tiers_table(),
+    "oxford": lambda _: oxford_table(),
+    "concerns": lambda _: concerns_table(),
+    "verdicts": lambda _: verdicts_table(),
+    "method-sources": lambda catalogue: sources_list(catalogue, "method"),
+    "claim-fields": lambda _: _fields("add-a-claim/", Claim),
+    "article-fields": lambda _: _fields("add-an-article/", Article),
+    "study-fields": lambda _: _fields("add-a-study/", Study),
 }
 """What a hand-written page may ask for."""
 
@@ -37,12 +48,12 @@ class UnknownTableError(ValueError):
     """A hand-written page asks for a table that there is not."""
 
 
-def with_tables(text: str) -> str:
+def with_tables(text: str, catalogue: Catalogue) -> str:
     """`text` with each marker replaced by its table. Raises `UnknownTableError` where a marker names none."""
 
     def table(found: re.Match[str]) -> str:
         if found[1] not in TABLES:
             raise UnknownTableError(f"there is no table '{found[1]}'; there are {', '.join(sorted(TABLES))}")
-        return TABLES[found[1]]()
+        return TABLES[found[1]](catalogue)
 
     return _MARKER.sub(table, text)

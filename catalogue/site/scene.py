@@ -15,8 +15,9 @@ from catalogue.records.claim import Claim, Occurrence
 from catalogue.records.study import Study
 from catalogue.records.vocabularies import Axis, Verdict
 from catalogue.rules.derive.verdict import is_outdated, shown_drift
-from catalogue.site.identity import short_name
+from catalogue.site.identity import names
 from catalogue.site.reckoning import Reckoning
+from catalogue.site.telling import Known
 from catalogue.store.catalogue import Catalogue
 
 Studies = Iterable[str | None]
@@ -76,6 +77,16 @@ class Scene:
         return self.catalogue.studies
 
     @cached_property
+    def known(self) -> Known:
+        """What every record is called, for texts that name it. No two studies go by one name."""
+        return Known(
+            names(self.studies),
+            {name: claim.statement for name, claim in self.claims.items()},
+            {name: article.title for name, article in self.catalogue.articles.items()},
+            {(said.article, said.sentence) for claim in self.claims.values() for said in claim.occurrences},
+        )
+
+    @cached_property
     def reckoning(self) -> Reckoning:
         """What follows from the evidence."""
         return Reckoning(self.claims, self.studies)
@@ -101,8 +112,8 @@ class Scene:
 
     def study(self, study_id: str) -> Named | None:
         """A study's name for a link; none where it has no record."""
-        study = self.studies.get(study_id)
-        return Named(study_id, short_name(study)) if study else None
+        name = self.known.studies.get(study_id)
+        return Named(study_id, name) if name else None
 
     def said_by(self, claim_id: str) -> tuple[Said, ...]:
         """A claim's occurrences in the record's order, each with what a page shows beside it."""

@@ -14,7 +14,9 @@ from catalogue.site.identity import identifiers, reference
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Scene
-from catalogue.site.templating import filled
+from catalogue.site.templating import filled, record_page
+
+_COLUMNS = {"arm": "Group", "time": "When", "ci": "Interval", "p": "p", "read_in": "Read in"}
 
 
 class Leaning(NamedTuple):
@@ -41,9 +43,9 @@ def study_page(scene: Scene, study_id: str) -> Page:
         leaning=_leaning(scene, study_id),
         named=scene.traced.get(study_id, ()),
         instead=scene.proposed.get(study_id, ()),
-        studies=scene.studies,
+        known=scene.known,
     )
-    return Page(here, study.title, words.clipped(reference(study)), body, is_record=True)
+    return record_page(here, study.title, words.clipped(reference(study)), body)
 
 
 def _standing(standing: StandingNow) -> str:
@@ -51,17 +53,18 @@ def _standing(standing: StandingNow) -> str:
         return "Not looked up in a retraction register"
     parts = [standing.state.meaning]
     if standing.note:
-        parts.append(standing.note)
+        parts.append(standing.note if standing.note.endswith(".") else f"{standing.note}.")
     if standing.source and standing.date:
         parts.append(f"{standing.source}, {words.day(standing.date)}.")
     return " ".join(parts)
 
 
-def _columns(study: Study) -> dict[str, bool]:
-    """Which columns of the table of figures hold anything."""
+def _columns(study: Study) -> dict[str, str]:
+    """The columns of the table of figures that hold anything: field -> heading."""
     return {
-        name: any(getattr(figure, name) is not None for figure in study.figures)
-        for name in ("arm", "time", "ci", "p", "read_in")
+        name: heading
+        for name, heading in _COLUMNS.items()
+        if any(getattr(figure, name) is not None for figure in study.figures)
     }
 
 

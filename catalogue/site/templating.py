@@ -6,15 +6,24 @@ The only module that sets Jinja up. Knows no record and no page.
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
-from catalogue.site import identity, links, words
+from catalogue.site import identity, links, telling, words
 from catalogue.site.links import Links
+from catalogue.site.page import Page
 
 
 def _source(name: str) -> str | None:
     template = files("catalogue.site").joinpath("templates", name)
     return template.read_text(encoding="utf-8") if template.is_file() else None
+
+
+@pass_context
+def _told(context: Context, text: str, *, whole: bool = False) -> Markup:
+    """A text from a record, with links to what it names: see `telling.told`. The page gives `known`."""
+    return telling.told(text, context["to"], context["known"], whole=whole)
 
 
 @cache
@@ -36,7 +45,8 @@ def _environment() -> Environment:
         "topic": words.topic_words,
         "capitalize_first": words.raised,
         "outside": links.outside,
-        "short_name": identity.short_name,
+        "told": _told,
+        "figure": words.figure,
         "reference": identity.reference,
         "identifiers": identity.identifiers,
     }
@@ -47,3 +57,9 @@ def _environment() -> Environment:
 def filled(template: str, links: Links, **values: object) -> str:
     """The template's HTML with `values` in it; `to` writes addresses as seen from the page."""
     return _environment().get_template(template).render(to=links, **values).strip()
+
+
+def record_page(here: str, title: str, description: str, body: str) -> Page:
+    """The page of a record: its body, and what other programs are told of it in the head."""
+    head = filled("head.html", Links(here), title=title, description=description)
+    return Page(here, title, description, body, head, is_record=True)

@@ -3,15 +3,17 @@
 Knows vocabularies. A page never says of a sentence more than its verdict says: nothing here speaks of intent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from catalogue.records.study import Figure
 from catalogue.records.vocabularies import (
     AttributionStatus,
     Axis,
     Balance,
     Confidence,
     Direction,
+    GraderKind,
     Level,
     PooledDesign,
     Question,
@@ -86,11 +88,15 @@ SENTENCE = {
     SentenceKind.FRAGMENT: "Fragment",
 }
 REVIEW = {
-    ReviewState.DRAFTED: "Written and graded once. No clinician has reviewed it.",
-    ReviewState.SECOND_GRADED: "Graded twice, the second time blind to the first. No clinician has reviewed it.",
-    ReviewState.CLINICIAN_REVIEWED: "Reviewed by a clinician.",
-    ReviewState.DISPUTED: "The graders differ, and it is not settled. No clinician has reviewed it.",
+    ReviewState.DRAFTED: "Written and graded once",
+    ReviewState.SECOND_GRADED: "Graded twice, the second time blind to the first",
+    ReviewState.CLINICIAN_REVIEWED: "Reviewed by a clinician",
+    ReviewState.DISPUTED: "The graders differ, and it is not settled",
 }
+_COUNTED = {"articles", "cases", "children", "clinics", "comparisons", "guidelines", "infusions", "men", "papers",
+            "participants", "patients", "people", "physicians", "providers", "publications", "regions", "reports",
+            "reviews", "scales", "side effects", "studies", "symptoms", "trials", "visits", "women"}  # fmt: skip
+"""Units that are counted, so that a denominator counts the same things."""
 _POOLED = {
     PooledDesign.CASE_SERIES: "case series",
     PooledDesign.CASE_CONTROL: "case-control studies",
@@ -118,6 +124,32 @@ def attribution_found(status: AttributionStatus, confidence: Confidence | None) 
     if status is AttributionStatus.ACCURATE:
         return "It is", "and it is what the article says it is"
     return "The source is", _ABOUT[status]
+
+
+def review(state: ReviewState, graders: Sequence[GraderKind]) -> str:
+    """Who has looked at a record, with what its graders are; and that no clinician has, unless one did."""
+    if state is ReviewState.CLINICIAN_REVIEWED:
+        return f"{REVIEW[state]}."
+    machines = sum(grader is GraderKind.MACHINE for grader in graders)
+    by = ""
+    if len(graders) == 1:
+        by = ", by a program" if machines else ", by a person"
+    elif graders:
+        both = "both" if len(graders) == 2 else "all"
+        by = f"; {both} graders were people"
+        if machines:
+            by = f"; {both} graders were programs" if machines == len(graders) else "; people and programs graded it"
+    return f"{REVIEW[state]}{by}. No clinician has reviewed it."
+
+
+def figure(one: Figure) -> str:
+    """A number with its unit and denominator: `8 of 12 people`, `45.7 % of 256`, `2 hours (n = 188)`."""
+    unit = f" {one.unit}" if one.unit else ""
+    if one.of is None:
+        return f"{one.value}{unit}"
+    if not one.unit or (one.unit in _COUNTED and one.value == int(one.value) and one.value <= one.of):
+        return f"{one.value} of {one.of}{unit}"
+    return f"{one.value}{unit} of {one.of}" if one.unit == "%" else f"{one.value}{unit} (n = {one.of})"
 
 
 def kind(work: StudyKind, pooled: PooledDesign | None) -> str:

@@ -6,13 +6,13 @@ Knows files and folders. What stands on the pages comes from `catalogue.site.pag
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 
 from catalogue.site.page import Page
-from catalogue.site.prose import with_tables
+from catalogue.site.prose import UnknownTableError
 
 STYLESHEET = "stylesheets/catalogue.css"
 """Where the stylesheet stands in the site."""
@@ -48,18 +48,21 @@ def _quoted(text: str) -> str:
     return quoted
 
 
-def write_site(pages: Mapping[str, Page], out: Path, *, prose: Path | None = None) -> int:
+def write_site(
+    pages: Mapping[str, Page], out: Path, *, prose: Path | None = None, fill: Callable[[str], str] = str
+) -> int:
     """Writes every page below `out`, with the hand-written pages in `prose` and the stylesheet; returns how many pages.
 
     All files are written into a new folder beside `out`, which then takes its place: `out` is never half-written. An
-    `out` that holds anything but an earlier result is refused with `FolderTakenError`.
+    `out` that holds anything but an earlier result is refused with `FolderTakenError`. `fill` puts the tables into a
+    hand-written page; its `UnknownTableError` is raised again with the page's name.
     """
     if out.exists() and not (out.is_dir() and ((out / _STAMP).is_file() or not any(out.iterdir()))):
         raise FolderTakenError(f"'{out}' holds something else already")
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        count = _write_prose(prose, fresh) if prose and prose.is_dir() else 0
+        count = _write_prose(prose, fresh, fill) if prose and prose.is_dir() else 0
         for page in map(pages.__getitem__, pages):
             _write(fresh / page.source, as_markdown(page))
             count += 1
@@ -73,12 +76,15 @@ def write_site(pages: Mapping[str, Page], out: Path, *, prose: Path | None = Non
     return count
 
 
-def _write_prose(prose: Path, out: Path) -> int:
+def _write_prose(prose: Path, out: Path, fill: Callable[[str], str]) -> int:
     count = 0
     for source in sorted(path for path in prose.rglob("*") if path.is_file() and not path.is_symlink()):
         target = out / source.relative_to(prose)
         if source.suffix == ".md":
-            _write(target, with_tables(source.read_text(encoding="utf-8")))
+            try:
+                _write(target, fill(source.read_text(encoding="utf-8")))
+            except UnknownTableError as fault:
+                raise UnknownTableError(f"{prose.name}/{source.relative_to(prose).as_posix()}: {fault}") from None
             count += 1
         else:
             target.parent.mkdir(parents=True, exist_ok=True)

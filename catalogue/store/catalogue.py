@@ -19,7 +19,7 @@ from catalogue.store.opening import contents
 from catalogue.store.reading import Document
 
 KINDS = ("claim", "article", "study")
-_KEPT_DOCUMENTS = 256
+_KEPT_DOCUMENTS = 8  # more of them would only live long enough to wake the collector
 Model = TypeVar("Model")
 
 

@@ -16,6 +16,7 @@ from catalogue.records.article import Article
 from catalogue.records.claim import Claim
 from catalogue.records.study import Study
 from catalogue.store.catalogue import KINDS, Catalogue, Entry
+from catalogue.store.comments import cut_values
 from catalogue.store.folder import Found
 from catalogue.store.forms import form_problems
 from catalogue.store.reading import Document, read
@@ -64,6 +65,8 @@ def record_of(kind: str, document: Document) -> tuple[Any | None, list[Problem]]
     """The record in a document, or none and every problem of reading and form, capped."""
     problems = list(document.problems)
     untold = 0
+    if document.whole and not problems:
+        problems.extend(cut_values(document))
     if document.whole:
         model = MODELS[kind]
         try:

@@ -142,3 +142,49 @@ def test_the_print_leaves_the_furniture_out(browser, address):
         page.emulate_media(media="print")
         assert not page.locator(".md-header").is_visible()
         assert page.locator(".ec-verdict").first.is_visible()
+
+
+def test_only_the_print_has_lines_to_sign_and_they_are_empty(browser, address):
+    with opened(browser, address, KINDS["article"]) as page:
+        sign, ticks = page.locator(".ec-sign"), page.locator(".ec-tick")
+        assert not sign.is_visible()
+        assert ticks.count() == sum(
+            said.article == LONGEST["articles"] for claim in RECORDS.claims.values() for said in claim.occurrences
+        )
+        assert not ticks.first.is_visible()
+        page.emulate_media(media="print")
+        assert sign.is_visible()
+        assert ticks.first.is_visible()
+        assert "Nobody has signed this page" in sign.inner_text()
+        assert {line.strip() for line in sign.locator("dd").all_inner_texts()} == {""}
+
+
+def test_settlements_open_by_keyboard_and_in_print(browser, address):
+    most = max(RECORDS.claims, key=lambda name: len(RECORDS.claims[name].settlements))
+    with opened(browser, address, f"claims/{most}/") as page:
+        details = page.locator(".ec-settlements")
+        inside = details.locator("li").first
+        assert f"({len(RECORDS.claims[most].settlements)})" in details.locator("summary").inner_text()
+        assert not inside.is_visible()
+        page.emulate_media(media="print")
+        assert inside.is_visible()
+        page.emulate_media(media="screen")
+        assert not inside.is_visible()
+        page.get_by_role("link", name="How far the graders agree").focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert inside.is_visible()
+
+
+def test_the_statements_of_a_sentence_stand_under_its_number(browser, address):
+    with opened(browser, address, KINDS["article"]) as page:
+        lines = page.locator(".ec-line:has(.ec-card)")
+        said = [
+            one.sentence
+            for claim in RECORDS.claims.values()
+            for one in claim.occurrences
+            if one.article == LONGEST["articles"]
+        ]
+        numbers = [int(text.split()[-1]) for text in lines.locator(".ec-line__number").all_inner_texts()]
+        assert numbers == sorted(set(said))
+        assert [line.locator(".ec-card").count() for line in lines.all()] == [said.count(one) for one in numbers]

@@ -108,7 +108,43 @@ def test_stats_add_up(catalogue):
     assert counts["by_article"]["sunny-clinic"] == counts["by_verdict"]
     for name in ("certainty", "balance", "question", "review"):
         assert sum(counts[f"by_{name}"].values()) == counts["claims"]
+    exported = json.loads(catalogue("export", "json").stdout)["claims"]
+    assert counts["searches"] == sum(claim["searches"] for claim in exported)
+    assert counts["source_searches"] == 1
     assert "sunny-clinic  1 supported, 1 contradicted\n" in catalogue("stats").stdout
+
+
+JUDGEMENT = """  - grader: b
+    kind: machine
+    date: 2026-11-24
+    level: high
+    directions:
+      noppers-2011-ketamine: contradicts
+    wording:
+      sunny-clinic#3: asserted
+"""
+
+
+def test_agreement_is_not_defined_where_nothing_was_judged_twice(catalogue):
+    found = json.loads(catalogue("stats", "--agreement", "--format", "json").stdout)
+    assert found["claims"] == 0
+    assert set(found["fields"]) == {"level", "direction", "gaps", "wording", "drift", "verdict"}
+    for field in found["fields"].values():
+        assert field == {"compared": 0, "alike": 0, "percent": None, "kappa": None, "weighted_kappa": None}
+    text = catalogue("stats", "--agreement").stdout
+    assert re.search(r"^level +0 +not defined +not defined \(weighted not defined\)$", text, re.MULTILINE)
+
+
+def test_agreement_compares_what_two_graders_put_in(catalogue, claim):
+    before = claim.read_text(encoding="utf-8")
+    claim.write_text(before.replace("judgements:\n", f"judgements:\n{JUDGEMENT}"), encoding="utf-8")
+    found = json.loads(catalogue("stats", "--agreement", "--format", "json").stdout)
+    assert (found["claims"], found["by_programs"], found["left_out"]) == (1, 1, 1)
+    fields = found["fields"]
+    assert fields["level"] == {"compared": 1, "alike": 0, "percent": 0.0, "kappa": 0.0, "weighted_kappa": 0.0}
+    assert fields["direction"] == {"compared": 1, "alike": 1, "percent": 100.0, "kappa": None, "weighted_kappa": None}
+    # at high and at moderate certainty what is asserted against the evidence is contradicted
+    assert fields["verdict"]["alike"] == 1
 
 
 def test_what_cannot_be_read_is_left_out_and_said_to_be(catalogue, claim):
@@ -178,3 +214,12 @@ def test_site_writes_a_new_folder_and_never_over_a_strange_one(catalogue, tmp_pa
     done = catalogue("site", "--out", strange)
     assert done.returncode == 1
     assert [path.name for path in Path(strange).iterdir()] == ["mine.txt"]
+
+
+def test_site_with_a_marker_that_names_no_table(catalogue, folder, tmp_path):
+    (folder / "docs").mkdir()
+    (folder / "docs" / "method.md").write_text("<!-- catalogue: tears -->", encoding="utf-8")
+    done = catalogue("site", "--out", tmp_path / "pages")
+    assert done.returncode == 1
+    assert done.stderr.startswith("catalogue: docs/method.md: there is no table 'tears'; there are agreement, ")
+    assert not (tmp_path / "pages").exists()

@@ -15,6 +15,7 @@ from catalogue.site.manual import manual_page
 from catalogue.site.method import tiers_table, verdicts_table
 from catalogue.site.prose import TABLES, UnknownTableError, with_tables
 from catalogue.store.codes import Code
+from tests.site import samples
 from tests.site.reading import read
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -68,10 +69,11 @@ def test_every_table_stands_on_a_hand_written_page():
 
 
 def test_a_marker_is_replaced_and_an_unknown_one_refused():
-    assert with_tables("Before\n\n<!-- catalogue: verdicts -->\n\nafter").startswith("Before\n\n<table")
-    assert with_tables("<!-- another comment -->") == "<!-- another comment -->"
-    with pytest.raises(UnknownTableError, match="there is no table 'tears'; there are article-fields, claim-fields"):
-        with_tables("<!-- catalogue: tears -->")
+    catalogue = samples.catalogue()
+    assert with_tables("Before\n\n<!-- catalogue: verdicts -->\n\nafter", catalogue).startswith("Before\n\n<table")
+    assert with_tables("<!-- another comment -->", catalogue) == "<!-- another comment -->"
+    with pytest.raises(UnknownTableError, match="there is no table 'tears'; there are agreement, article-fields"):
+        with_tables("<!-- catalogue: tears -->", catalogue)
 
 
 def test_the_manual_has_every_code_with_reason_and_examples():
@@ -88,3 +90,11 @@ def test_an_example_in_the_manual_keeps_its_lines_and_is_text():
     body = manual_page({"x": code}).body
     assert "<span>a:</span><span>  b: &lt;c&gt;</span><span></span><span># d</span>" in body
     assert "script" not in read(body).names
+
+
+def test_the_agreement_stands_on_the_method_page_and_never_as_a_number_that_is_not_defined():
+    text = " ".join(read(with_tables("<!-- catalogue: agreement -->", samples.catalogue())).text.split())
+    # one claim with two graders: they differ on its level, and judged nothing else
+    assert "Level10.0 %0.00 (weighted 0.00)" in text
+    assert "Direction0not definednot defined" in text
+    assert "1 claim with two graders; in 1 of them both are programs." in text

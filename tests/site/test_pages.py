@@ -136,6 +136,13 @@ def test_title_and_description_are_plain_text(hostile):
     made = pages(samples.catalogue(lambda name: f"{hostile} {name}"), today=TODAY)
     assert made["claims/relief/"].title == f"{hostile} Claim.statement"
     assert hostile.split()[0] in made["claims/relief/"].description
+    head = read(made["claims/relief/"].head)
+    assert head.names == {"meta"}
+    assert [attributes.get("content") for _, attributes in head.elements][1:] == [
+        made["claims/relief/"].title,
+        made["claims/relief/"].description,
+    ]
+    assert all(set(attributes) == {"property", "content"} for _, attributes in head.elements)
     assert [heading.id for heading in made["articles/copy/"].headings] == ["sentences", "sources", "missing", "object"]
 
 

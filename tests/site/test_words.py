@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 
 from catalogue.records import vocabularies
-from catalogue.records.vocabularies import AttributionStatus, Confidence, PooledDesign, StudyKind, Word
+from catalogue.records.vocabularies import (
+    AttributionStatus,
+    Confidence,
+    GraderKind,
+    PooledDesign,
+    ReviewState,
+    StudyKind,
+    Word,
+)
 from catalogue.site import words
-from catalogue.site.identity import reference, short_name
+from catalogue.site.identity import names, reference, short_name
 from catalogue.site.pages import pages
 from catalogue.site.vocabulary import VOCABULARIES
 from tests.site import samples
@@ -49,7 +57,9 @@ def test_the_article_page_words_the_sources():
 
 def test_the_article_page_counts_its_sentences():
     text = " ".join(read(pages(samples.catalogue(), today=TODAY)["articles/copy/"].body).text.split())
-    assert "8 sentences: 2 make checkable claims, 5 make none, 1 not yet looked at" in text
+    assert "2 statements in 2 sentences. Of its 8 sentences, 5 make no claim that can be checked" in text
+    assert "and 1 was not yet looked at. A sentence can make several statements; each is judged and counted." in text
+    assert "2 2 statements in this sentence" in text
     assert "4–6 Advice or invitation" in text
     assert "3 Part of a quote above" in text
 
@@ -149,3 +159,88 @@ def test_a_reference_names_six_authors_at_most():
     )
     assert reference(study) == "Name A, Name B, Name C, Name D, Name E, Name F, et al. What is it? Pain. 2020;3(2):1-9."
     assert reference(samples.cohort()) == "National Office. A cohort. No date."
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"authors": ["Not shown"]}, "“Text of Study.title” 2020"),
+        ({"authors": ["Authors not seen"], "title": "Fluoxetine: a trial"}, "“Fluoxetine” 2020"),
+        ({"authors": ["Authors not seen"], "title": "Title not seen: fluoxetine"}, "Text of Study.container 2020"),
+        ({"authors": ["Not shown"], "title": "word " * 30 + "end"}, "“" + "word " * 10 + "word…” 2020"),
+        ({"authors": ["Notter S"], "et_al": "false"}, "Notter 2020"),
+    ],
+)
+def test_a_study_whose_authors_nobody_saw_goes_by_its_title(given, name):
+    assert short_name(samples.study(**given)) == name
+
+
+def test_a_reference_says_that_nobody_saw_the_authors():
+    study = samples.study(authors=["Not shown"], title="A trial", container="Pain", volume=None, issue=None, pages=None)
+    assert reference(study) == "[Authors not seen]. A trial. Pain. 2020."
+
+
+def test_studies_of_one_name_get_letters_in_the_order_of_their_ids():
+    alone, twin = samples.study(authors=["Other A"], et_al="false"), samples.study(authors=["Doe J"], et_al="false")
+    undated = samples.study(authors=["Office"], et_al="false", year=None)
+    found = names({"z-2020": twin, "b": undated, "a-2020": twin, "m-2020": alone, "a": undated})
+    assert found == {
+        "a-2020": "Doe 2020a",
+        "z-2020": "Doe 2020b",
+        "m-2020": "Other 2020",
+        "a": "Office, no date (a)",
+        "b": "Office, no date (b)",
+    }
+    many = names({f"s{at:02}": twin for at in range(28)})
+    assert (many["s25"], many["s26"], many["s27"]) == ("Doe 2020z", "Doe 2020aa", "Doe 2020ab")
+    assert len(set(many.values())) == 28
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"value": "8", "unit": "people", "of": 12}, "8 of 12 people"),
+        ({"value": "3", "unit": "trials", "of": 7}, "3 of 7 trials"),
+        ({"value": "3.7", "unit": "physicians", "of": 800}, "3.7 physicians (n = 800)"),
+        ({"value": "13", "unit": "scales", "of": 10}, "13 scales (n = 10)"),
+        ({"value": "45.7", "unit": "%", "of": 256}, "45.7 % of 256"),
+        ({"value": "2", "unit": "hours", "of": 188}, "2 hours (n = 188)"),
+        ({"value": "16", "of": 58}, "16 of 58"),
+        ({"value": "24", "unit": "people"}, "24 people"),
+        ({"value": "2.50"}, "2.50"),
+    ],
+)
+def test_a_figure_is_read_aloud(given, shown):
+    assert words.figure(samples.study(figures=[{"what": "x", **given}]).figures[0]) == shown
+
+
+P, M = GraderKind.PERSON, GraderKind.MACHINE
+
+
+@pytest.mark.parametrize(
+    ("state", "graders", "shown"),
+    [
+        (ReviewState.DRAFTED, [], "Written and graded once. No clinician has reviewed it."),
+        (ReviewState.DRAFTED, [M], "Written and graded once, by a program. No clinician has reviewed it."),
+        (
+            ReviewState.SECOND_GRADED,
+            [M, M],
+            "Graded twice, the second time blind to the first; both graders were programs. "
+            "No clinician has reviewed it.",
+        ),
+        (
+            ReviewState.SECOND_GRADED,
+            [P, M],
+            "Graded twice, the second time blind to the first; people and programs graded it. "
+            "No clinician has reviewed it.",
+        ),
+        (
+            ReviewState.DISPUTED,
+            [P, P, P],
+            "The graders differ, and it is not settled; all graders were people. No clinician has reviewed it.",
+        ),
+        (ReviewState.CLINICIAN_REVIEWED, [M, M], "Reviewed by a clinician."),
+    ],
+)
+def test_a_review_says_what_the_graders_were(state, graders, shown):
+    assert words.review(state, graders) == shown

@@ -1,6 +1,7 @@
 """The pages as files for another generator."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import markdown
@@ -9,6 +10,7 @@ import yaml
 
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
+from catalogue.site.prose import with_tables
 from catalogue.site.writing import FolderTakenError, as_markdown, write_site
 from tests.site import samples
 from tests.site.reading import read
@@ -33,7 +35,8 @@ def test_every_page_and_the_hand_written_ones_are_written(tmp_path):
     (prose / "images" / "a.png").write_bytes(b"\x89PNG")
     made = pages(samples.catalogue(), today=TODAY)
     out = tmp_path / "deep" / "out"
-    assert write_site(made, out, prose=prose) == len(made) + 1
+    fill = partial(with_tables, catalogue=samples.catalogue())
+    assert write_site(made, out, prose=prose, fill=fill) == len(made) + 1
     assert files(out) == {page.source for page in made.values()} | {
         "method.md",
         "images/a.png",

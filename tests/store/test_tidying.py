@@ -7,6 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from catalogue.store.loading import record_of
+from catalogue.store.reading import read
 from catalogue.store.saving import write_file
 from catalogue.store.tidying import tidied, tidy
 from tests.store.samples import ARTICLE, CLAIM, STUDY
@@ -70,7 +72,7 @@ def test_a_comment_beside_the_modeline_is_told_at_its_place(old: str, new: str, 
     problems = tidied(STUDY.replace(old, new, 1).encode(), "study", "a.yaml")
     assert not isinstance(problems, str)
     if at:
-        assert problems[0].code == "tidy-comment"
+        assert problems[0].code == ("yaml-comment" if "not sure" in new else "tidy-comment")
         assert f"{problems[0].place.line}:{problems[0].place.column}" == at
     else:
         assert problems[0].code == "field-word"
@@ -86,7 +88,23 @@ def test_a_comment_is_found_wherever_it_stands(kind: str, data: st.DataObject) -
         lines.insert(at, " " * data.draw(st.integers(0, 8)) + "# x: y")
     problems = tidied("\n".join(lines).encode(), kind, "a.yaml")
     assert not isinstance(problems, str)
-    assert [problem.code for problem in problems] == ["tidy-comment"]
+    assert [problem.code for problem in problems] in (["tidy-comment"], ["yaml-comment"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column"),
+    [
+        ("title: The actions", "title: The #1 actions", 2, 12),
+        ("  - Berry SC", "  - Berry SC # and others", 5, 14),
+        ("kind: animal-experiment", "kind: animal-experiment # in cats", 0, 0),
+    ],
+)
+def test_a_text_is_never_cut_off_silently(old: str, new: str, line: int, column: int) -> None:
+    assert old in STUDY
+    record, problems = record_of("study", read(STUDY.replace(old, new, 1).encode(), "a.yaml"))
+    assert record is None
+    assert [problem.code for problem in problems] == ["yaml-comment"]
+    assert not line or (problems[0].place.line, problems[0].place.column) == (line, column)
 
 
 @given(
