@@ -5,7 +5,7 @@ Knows the record and what is derived from it; judges nothing itself.
 
 from catalogue.cli.paper import Paper
 from catalogue.records.claim import Claim, Occurrence
-from catalogue.records.vocabularies import Question, ReviewState
+from catalogue.records.vocabularies import GraderKind, Question, ReviewState
 from catalogue.rules.derive.balance import Entry, weigh
 from catalogue.rules.derive.certainty import certainty_steps
 from catalogue.rules.derive.flips import what_flips
@@ -123,6 +123,8 @@ def _flips(claim: Claim, catalogue: Catalogue, paper: Paper) -> None:
 def _review(claim: Claim) -> str:
     review = claim.review
     told = f"{review.date.isoformat()}: {review.state.meaning} Due again {review.due.isoformat()}."
+    if claim.judgements and all(judgement.kind is GraderKind.MACHINE for judgement in claim.judgements):
+        told += " Graded by programs."
     if review.state is ReviewState.CLINICIAN_REVIEWED:
         return f"{told} By {review.by}."
     return f"{told} No clinician has reviewed it."

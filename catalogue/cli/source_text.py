@@ -3,6 +3,7 @@
 from catalogue.cli.paper import Paper
 from catalogue.records.article import Article
 from catalogue.records.study import Figure, Study
+from catalogue.site import words
 from catalogue.store.catalogue import Catalogue
 
 
@@ -46,9 +47,7 @@ def study_text(id_: str, study: Study, catalogue: Catalogue, paper: Paper) -> No
 
 
 def _figure(figure: Figure) -> str:
-    told = f"{figure.what}: {figure.value}"
-    told += f" of {figure.of}" if figure.of is not None else ""
-    told += f" {figure.unit}" if figure.unit else ""
+    told = f"{figure.what}: {words.figure(figure)}"
     if figure.ci:
         told += f" ({figure.ci.level} % interval {figure.ci.low} to {figure.ci.high})"
     extra = [figure.arm, figure.time, figure.p and f"p {figure.p}"]

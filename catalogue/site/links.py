@@ -4,10 +4,12 @@ Knows the site's layout, not what stands on a page.
 """
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
+_NUMBERED = re.compile(r"https?://[0-9.]+(?:[:/]|$)", re.IGNORECASE)  # nobody can tell whose machine that is
 RecordKind = Literal["claim", "article", "study"]
 FOLDERS: dict[str, str] = {"claim": "claims", "article": "articles", "study": "studies"}
 
@@ -49,8 +51,8 @@ class Links:
 
 
 def outside(address: str | None) -> str | None:
-    """`address` if it leads to a web page over http or https, else none: nothing else is ever made a link."""
-    if address is None or not address.lower().startswith(("https://", "http://")):
+    """`address` if it leads to a named host over http or https, else none: nothing else is ever made a link."""
+    if address is None or not address.lower().startswith(("https://", "http://")) or _NUMBERED.match(address):
         return None
     return address
 

@@ -59,7 +59,8 @@ def test_links_are_relative_to_their_page(here, target, address):
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://x", " https://x", None]
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://x", " https://x", "http://192.0.2.7/a", None],
 )
 def test_nothing_but_a_web_page_is_linked(address):
     assert outside(address) is None
