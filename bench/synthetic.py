@@ -75,7 +75,7 @@ def _claim(number: int, claims: int) -> Claim:
     return Claim.model_validate(
         {
             "statement": f"The {words} treatment lowers pain in adults with fibromyalgia for weeks.",
-            "plain": f"People who get the {words} treatment have less pain for some weeks afterwards.",
+            "plain": f"Pain is less for some weeks after the drug. Its name is {words}.",
             "topic": f"topic-{number // CLAIMS_PER_TOPIC}",
             "question": "benefit",
             "scope": {"condition": "fibromyalgia", "population": "adults", "outcome": "pain", "time": "weeks"},
