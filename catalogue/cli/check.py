@@ -10,6 +10,7 @@ import click
 from catalogue.cli.command import Command, Misused, Stop, did_you_mean
 from catalogue.cli.options import as_of_option
 from catalogue.cli.output import wants_colour, width, write
+from catalogue.cli.paths import is_folder
 from catalogue.cli.records import root_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ FORMATS = ("text", "json", "jsonlines", "sarif", "github")
 class Wanted(NamedTuple):
     """What was asked for on the command line."""
 
-    paths: tuple[Path, ...]
-    articles: Path | None
+    paths: tuple[str, ...]
+    articles: str | None
     form: str
     select: tuple[str, ...]
     fail_on: str
@@ -31,10 +32,10 @@ class Wanted(NamedTuple):
 
 
 @click.command(cls=Command, example="catalogue check --articles texts --format github --fail-on warning")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--articles",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     metavar="DIR",
     envvar="CATALOGUE_ARTICLES",
     show_envvar=True,
@@ -65,7 +66,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     """
     wanted = Wanted(**options)
     root = root_of(ctx)
-    if wanted.articles is not None and not wanted.articles.is_dir():
+    if wanted.articles is not None and not is_folder(wanted.articles):
         raise Stop(
             f"there is no folder '{wanted.articles}'", "give --articles the folder with the texts of the articles"
         )
@@ -73,7 +74,8 @@ def command(ctx: click.Context, /, **options: Any) -> int:
 
     from catalogue.cli.checked import checked, confined
 
-    report = checked(root, wanted.as_of or date.today(), wanted.articles, codes, cache=not wanted.no_cache)
+    articles = None if wanted.articles is None else Path(wanted.articles)
+    report = checked(root, wanted.as_of or date.today(), articles, codes, cache=not wanted.no_cache)
     if not report.records and not report.problems:
         raise Stop(f"no records are in '{root}'", "give --root the folder that holds 'claims'")
     if wanted.paths:

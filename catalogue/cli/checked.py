@@ -4,17 +4,18 @@ A remembered report is found by everything that went into it: the bytes of all r
 program itself. On a hit neither models nor rules are loaded.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from catalogue.cli.paths import is_among
+from catalogue.cli.paths import is_among, no_record_at
 from catalogue.problems import Problem, Report
 from catalogue.store.cache import key, recall, remember
 from catalogue.store.digests import digest
 from catalogue.store.folder import records_in
-from catalogue.store.opening import contents
+from catalogue.store.opening import contents, lines_of
 from catalogue.store.snapshot import Snapshot, snapshot
 
 
@@ -42,15 +43,18 @@ def _texts(taken: Snapshot, articles: Path | None) -> Iterator[str]:
     for found, _ in taken.files:
         if found.kind == "article":
             path = articles / f"{found.id}.txt"
-            data = contents(path, path.as_posix()) if path.exists() else b"absent"
+            data = contents(path, path.as_posix()) if os.path.lexists(path) else b"absent"
             yield repr(data) if isinstance(data, Problem) else digest(data).hex()
 
 
-def confined(report: Report, root: Path, paths: tuple[Path, ...]) -> Report:
-    """The same report on the records at these paths alone."""
+def confined(report: Report, root: Path, paths: tuple[str, ...]) -> Report:
+    """The same report on the records at these paths alone. Raises Stop where there is none."""
     is_meant = is_among(root, paths)
     problems = tuple(problem for problem in report.problems if is_meant(problem.place.path))
-    return Report(problems, sum(is_meant(found.path) for found in records_in(root)[0]), report.not_checked)
+    records = sum(is_meant(found.path) for found in records_in(root)[0])
+    if not records and not problems:
+        raise no_record_at(paths)
+    return Report(problems, records, report.not_checked)
 
 
 def sources(root: Path) -> Callable[[str], list[str] | None]:
@@ -58,10 +62,6 @@ def sources(root: Path) -> Callable[[str], list[str] | None]:
 
     @lru_cache(maxsize=16)
     def lines(path: str) -> list[str] | None:
-        data = contents(root / path, path)
-        if isinstance(data, Problem):
-            return None
-        text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").split("\n")
+        return lines_of(root / path, path)
 
     return lines

@@ -46,7 +46,7 @@ class Misused(Stop):
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
-    if value and option.name:
+    if value not in (None, False) and option.name:
         setattr(ctx.ensure_object(Settings), option.name, value)
     return value
 
@@ -140,5 +140,5 @@ def did_you_mean(word: str, known: Collection[str], otherwise: str = "") -> str:
     """`did you mean 'check'?`, or `otherwise` where no known word is near."""
     from difflib import get_close_matches  # only a typing error needs it
 
-    near = get_close_matches(word, sorted(known), n=1)
+    near = get_close_matches(word.lower(), sorted(known), n=1)
     return f"did you mean '{near[0]}'?" if near else otherwise

@@ -11,6 +11,7 @@ import click
 from catalogue.cli.command import Group, Settings
 from catalogue.cli.output import Piped, close_quietly, speak_utf8, warn
 
+UNWRITTEN = 1
 FAULT = 70
 INTERRUPTED = 130
 PIPED = 141
@@ -63,15 +64,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = cli.main(arguments, prog_name="catalogue", obj=settings, standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        try:
+            error.show()
+        except OSError:  # nobody hears it; the exit code tells it all the same
+            close_quietly(sys.stderr)
         return int(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         warn("interrupted")
         return INTERRUPTED
     except (Piped, BrokenPipeError):
-        close_quietly()
+        close_quietly(sys.stdout)
         return PIPED
     except Exception as error:  # our own faults end here, in one line
+        if isinstance(error, OSError) and error.filename is None:  # only streams have no name: a full disk
+            close_quietly(sys.stdout)
+            warn(f"the output cannot be written: {(error.strerror or 'unknown reason').lower()}")
+            return UNWRITTEN
         if settings.debug:
             raise
         warn(f"internal fault: {type(error).__name__}: {error}", "run it again with --debug and report what it prints")

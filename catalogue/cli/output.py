@@ -14,10 +14,17 @@ class Piped(Exception):  # noqa: N818 - no error: the reader has seen enough
 
 
 def speak_utf8() -> None:
-    """Afterwards both streams write UTF-8, and escape what cannot be written."""
+    """Afterwards both streams are there and write UTF-8, and escape what cannot be written."""
+    # a stream that the caller has closed is none: what goes there goes nowhere
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it stays open to the end, as streams do
 
 
 def write(text: str) -> None:
@@ -34,13 +41,16 @@ def warn(message: str, hint: str = "") -> None:
     from catalogue.report.shown import shown  # only a warning needs it
 
     tail = f"\n   hint: {shown(hint)}" if hint else ""
-    sys.stderr.write(f"catalogue: {shown(message)}{tail}\n")
+    try:
+        sys.stderr.write(f"catalogue: {shown(message)}{tail}\n")
+    except OSError:  # nobody can be told that nobody can be told
+        close_quietly(sys.stderr)
 
 
-def close_quietly() -> None:
-    """Afterwards no output is tried any more, not even when the interpreter ends."""
+def close_quietly(stream: TextIO) -> None:
+    """Afterwards nothing is written to the stream any more, not even when the interpreter ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
 
 
 def wants_colour(stream: TextIO | None = None) -> bool:

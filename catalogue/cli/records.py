@@ -10,9 +10,12 @@ import click
 
 from catalogue.cli.command import Refused, Settings, Stop, did_you_mean
 from catalogue.cli.output import warn
+from catalogue.cli.paths import is_folder
 
 if TYPE_CHECKING:
     from catalogue.store.catalogue import Catalogue
+
+_WHICH_ROOT = "give --root the folder that holds 'claims'"
 
 
 def root_of(ctx: click.Context) -> Path:
@@ -20,12 +23,12 @@ def root_of(ctx: click.Context) -> Path:
     from catalogue.store.root import find_root
 
     told = ctx.ensure_object(Settings).root
-    given = Path(told) if told else None
-    if given is not None and not given.is_dir():
-        raise Stop(f"there is no folder '{given}'", "give --root the folder that holds 'claims'")
-    root = find_root(given)
-    if root is None or not any((root / name).is_dir() for name in ("claims", "sources")):
-        raise Stop(f"no records are in '{root or Path.cwd()}'", "give --root the folder that holds 'claims'")
+    if told is not None and not is_folder(told):
+        raise Stop(f"there is no folder '{told}'", _WHICH_ROOT)
+    root = find_root(None if told is None else Path(told))
+    if root is None or not any(is_folder(root / name) for name in ("claims", "sources")):
+        where = "this folder or above it" if root is None else f"'{root}'"
+        raise Stop(f"no records are in {where}", _WHICH_ROOT)
     return root
 
 
@@ -48,10 +51,10 @@ def catalogue_of(ctx: click.Context) -> "Catalogue":
     root = root_of(ctx)
     catalogue = load(root)
     if not catalogue.records:
-        raise Stop(f"no records are in '{root}'", "give --root the folder that holds 'claims'")
-    broken = sum(len(ids) for ids in catalogue.broken.values())
-    if broken:
-        left_out = "1 record is left out because it" if broken == 1 else f"{broken} records are left out because they"
+        raise Stop(f"no records are in '{root}'", _WHICH_ROOT)
+    unread = len({problem.place.path for problem in catalogue.problems})
+    if unread:
+        left_out = "1 file is left out because it" if unread == 1 else f"{unread} files are left out because they"
         warn(f"{left_out} cannot be read", "run `catalogue check` to see why")
     return catalogue
 

@@ -8,7 +8,8 @@ import click
 from catalogue.cli.command import Command, Refused
 from catalogue.cli.options import as_of_option
 from catalogue.cli.output import write
-from catalogue.cli.records import catalogue_of
+from catalogue.cli.paths import refuse_among, unwritable
+from catalogue.cli.records import catalogue_of, root_of
 
 
 @click.command(cls=Command, example="catalogue site --out build/pages")
@@ -25,18 +26,26 @@ def command(ctx: click.Context, /, out: Path, as_of: date | None) -> None:
     """
     catalogue = catalogue_of(ctx)
 
+    from catalogue.site.downloads import downloads
     from catalogue.site.pages import pages
     from catalogue.site.prose import UnknownTableError, with_tables
     from catalogue.site.writing import FolderTakenError, write_site
 
-    prose = catalogue.root / "docs" if catalogue.root else None
+    root = root_of(ctx)
+    refuse_among(root, ("claims", "sources", "docs"), out)
     try:
         made = pages(catalogue, today=as_of or date.today())
-        count = write_site(made, out, prose=prose, fill=lambda text: with_tables(text, catalogue))
+        count = write_site(
+            made,
+            out,
+            prose=root / "docs",
+            fill=lambda text: with_tables(text, catalogue),
+            downloads=downloads(catalogue),
+        )
     except FolderTakenError as fault:
         raise Refused(str(fault), "give --out a new folder") from None
     except UnknownTableError as fault:
         raise Refused(str(fault), "name one of these tables, or take the marker out") from None
     except OSError as fault:
-        raise Refused(f"'{out}' cannot be written: {(fault.strerror or 'unknown reason').lower()}") from None
+        raise unwritable(out, fault) from None
     write(f"wrote {count} pages into {out}\n")

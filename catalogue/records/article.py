@@ -5,7 +5,7 @@ Knows the form of an article. The text itself does not stand in the catalogue: t
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from catalogue.records.names import Day, Positive, Sha256, Slug, Text, Url, fault
 from catalogue.records.record import Part, Record
@@ -19,7 +19,9 @@ class Fingerprint(Part):
 
     sha256: Sha256
     """SHA-256 of the captured text as UTF-8 bytes."""
-    sentences: Positive
+    sentences: Annotated[
+        Positive, Field(le=10_000), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 10_000})
+    ]
     """How many sentences it has, headings included."""
 
 

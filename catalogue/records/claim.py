@@ -6,7 +6,7 @@ the record states level and verdicts too, so that a difference shows.
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from catalogue.records.names import Day, Nct, Positive, Slug, Text, fault
 from catalogue.records.record import Part, Record
@@ -123,7 +123,7 @@ class Concern(Part):
 
     domain: Domain
     """Which GRADE domain."""
-    levels: Annotated[Positive, Field(le=2)] = 1
+    levels: Annotated[Positive, Field(le=2), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 2})] = 1
     """By how many levels: 1 or 2."""
     why: Text
     """What is wrong."""

@@ -12,6 +12,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from catalogue.text.letters import ID, ID_HINT, LONGEST_ID, is_id, no_id
+
 
 def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
     """An error in this project's words: `message` names the value, `hint` says what to do."""
@@ -19,7 +21,6 @@ def fault(kind: str, message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[\x21-\x7e]+")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PMID_PREFIX = re.compile(r"(?:https?://(?:www\.)?pubmed\.ncbi\.nlm\.nih\.gov/|PMID:?\s*)", re.IGNORECASE)
@@ -37,9 +38,8 @@ _P_VALUE = re.compile(r"(?:[<>=≤≥]\s?)?0?\.[0-9]+|(?:[<>=≤≥]\s?)?[01](?:
 
 def slug(value: str) -> str:
     """Small letters, digits and single hyphens, at most 80 of them."""
-    if not _SLUG.fullmatch(value) or len(value) > 80:
-        hint = "use small letters, digits and single hyphens, at most 80 characters"
-        raise fault("slug-form", f"'{value}' is no id", hint)
+    if not is_id(value):
+        raise fault("slug-form", no_id(value), ID_HINT)
     return value
 
 
@@ -187,7 +187,7 @@ def text(value: str) -> str:
 
 
 Slug = Annotated[
-    str, AfterValidator(slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$", "maxLength": 80})
+    str, AfterValidator(slug), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID})
 ]
 Text = Annotated[
     str,

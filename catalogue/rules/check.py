@@ -17,9 +17,7 @@ from catalogue.rules.texts_at_hand import texts_at_hand
 from catalogue.rules.views import ArticleView, ClaimView, Ground, StudyView
 from catalogue.rules.waivers import Finding, faulty_waivers, let_pass, waivers_of
 from catalogue.store.catalogue import Catalogue
-
-MOST = 20
-"""How many problems of one file are told before the rest is only counted."""
+from catalogue.store.telling import MOST, untold_problem
 
 _NEED_TEXTS = frozenset({QUOTE_NOT_IN_ARTICLE.code, ARTICLE_FINGERPRINT.code})
 _NEED_ALL_CLAIMS = frozenset({"sentence-unaccounted", "attribution-unused", "study-orphaned"})
@@ -45,7 +43,7 @@ def check(catalogue: Catalogue, *, today: date, articles: Path | None = None, se
     left.extend(_problem(catalogue, finding) for finding in faulty)
     if select:
         left = list(Report(tuple(left)).only(select).problems)
-    if catalogue.broken["claim"]:
+    if catalogue.hides_claims and catalogue.articles:
         what = "account of an article's sentences"
         not_checked += (NotChecked(what, "a claim could not be read", len(catalogue.articles)),)
     return Report(tuple(_capped(left, catalogue.problems)), catalogue.records, not_checked)
@@ -83,7 +81,7 @@ def _unjudged(ground: Ground) -> frozenset[str]:
     needs = frozenset[str]()
     if any(name not in ground.texts for name in ground.catalogue.articles):
         needs |= _NEED_TEXTS
-    if any(ground.catalogue.broken.values()):
+    if any(ground.catalogue.broken.values()) or ground.catalogue.hides_claims:
         needs |= _NEED_ALL_CLAIMS
     return needs
 
@@ -103,7 +101,5 @@ def _capped(problems: list[Problem], from_the_store: Collection[Problem]) -> Ite
             continue
         found.sort(key=lambda problem: (problem.severity.rank, problem.sort_key))
         yield from found[:MOST]
-        rest = len(found) - MOST
-        message = f"and {rest} more {'problem' if rest == 1 else 'problems'} in this file"
         end = Place(path, max(problem.place.line for problem in found[:MOST]) + 1, 1)
-        yield Problem("file-more", end, message, "mend the ones above first", found[MOST].severity)
+        yield untold_problem(end, len(found) - MOST, found[MOST].severity)

@@ -30,6 +30,3 @@ CODES: Mapping[str, Code] = MappingProxyType(
     {**STORE_CODES, **{rule.code: _code(rule) for rule in RULES}},
 )
 """By code: reading and form of files first, then the rules between records, in the order of the manual."""
-
-HINTS: Mapping[str, str] = MappingProxyType({rule.code: rule.hint for rule in RULES})
-"""What to do about a problem of a rule, by code, where the problem itself knows no better."""

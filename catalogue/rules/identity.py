@@ -58,7 +58,8 @@ STUDY_DUPLICATE = Rule(
 
 
 def _orphans(view: StudyView) -> Iterator[Found]:
-    if view.id not in view.ground.mentioned_studies and not any(view.ground.catalogue.broken.values()):
+    catalogue = view.ground.catalogue
+    if view.id not in view.ground.mentioned_studies and not (any(catalogue.broken.values()) or catalogue.hides_claims):
         yield Found((), f"nothing names the study '{view.id}'")
 
 

@@ -13,7 +13,7 @@ from catalogue.rules.rule import At, Found, Rule
 from catalogue.rules.views import ClaimView
 from catalogue.text.normal import folded
 from catalogue.text.quotes import quotes_overlap
-from catalogue.text.wording import marks
+from catalogue.text.wording import says_proven
 
 _SAID = """  - article: copy
     sentence: {}
@@ -84,13 +84,9 @@ OVERRIDE_NEEDLESS = Rule(
 )
 
 
-def _says_proven(quote: str) -> bool:
-    return any(mark.entry.says == "certainty" for mark in marks(quote, "absolute"))
-
-
 def _typed_certainty(view: ClaimView) -> Iterator[Found]:
     for at, said in enumerate(view.claim.occurrences):
-        if Axis.CERTAINTY in said.drift and not _says_proven(said.quote):
+        if Axis.CERTAINTY in said.drift and not says_proven(said.quote):
             keys = ("occurrences", at, "drift", said.drift.index(Axis.CERTAINTY))
             yield Found(keys, "the drift 'certainty' is typed, and the quote has no word for 'proven'")
 

@@ -73,7 +73,7 @@ def _told(view: ArticleView) -> set[int]:
 
 
 def _unaccounted(view: ArticleView) -> Iterator[Found]:
-    if view.ground.catalogue.broken["claim"]:
+    if view.ground.catalogue.hides_claims:
         return  # a claim that could not be read may account for it; the check says that this was not looked at
     told = _told(view).union(*(part.sentences for part in view.article.not_claims))
     missing = [number for number in range(1, view.article.text.sentences + 1) if number not in told]
@@ -164,7 +164,7 @@ ATTRIBUTION_SENTENCE = Rule(
 
 
 def _unused(view: ArticleView) -> Iterator[Found]:
-    if not view.article.attributions or view.ground.catalogue.broken["claim"]:
+    if not view.article.attributions or view.ground.catalogue.hides_claims:
         return
     known = view.ground.attributions[view.id]
     leaning: dict[str, set[int]] = {}

@@ -3,13 +3,14 @@
 Knows one folder of `<article id>.txt`. The catalogue never needs them; what is not looked at is said to be unchecked.
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from catalogue.problems import NotChecked, Problem
+from catalogue.problems import NotChecked, Place, Problem
 from catalogue.records.article import Article
 from catalogue.store.opening import contents
 from catalogue.text.normal import Normal, normal_form
@@ -44,6 +45,11 @@ class ArticleText:
         return self.forms[first, last]
 
 
+def _not_utf_8(path: str, byte: int, number: int) -> Problem:
+    message = f"the byte 0x{byte:02X} (number {number} of the file) is not UTF-8"
+    return Problem("file-encoding", Place(path), message, "take the text down anew, as UTF-8")
+
+
 def texts_at_hand(
     articles: Mapping[str, Article], folder: Path | None
 ) -> tuple[dict[str, ArticleText], tuple[Problem, ...], tuple[NotChecked, ...]]:
@@ -53,7 +59,7 @@ def texts_at_hand(
     absent = 0
     for name, article in articles.items():
         path = folder / f"{name}.txt" if folder else None
-        if path is None or not path.exists():
+        if path is None or not os.path.lexists(path):
             absent += 1
             continue
         data = contents(path, path.as_posix())
@@ -61,7 +67,11 @@ def texts_at_hand(
             problems.append(data)
             continue
         digest = sha256(data).hexdigest()
-        text = data.decode("utf-8", "replace")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as fault:
+            problems.append(_not_utf_8(path.as_posix(), data[fault.start], fault.start + 1))
+            continue
         texts[name] = ArticleText(text, digest, digest == article.text.sha256)
     other = sum(not text.is_captured for text in texts.values())
     unread = len(problems)

@@ -85,7 +85,7 @@ def article_page(scene: Scene, article_id: str) -> Page:
         unreviewed=_unreviewed(said),
         lines=lines,
         anchors=_anchors(lines),
-        sources=tuple(_source(scene, attribution) for attribution in article.attributions),
+        sources=tuple(named_source(scene, attribution) for attribution in article.attributions),
         missing=_missing(scene, said),
         changes=_changes(article_id, said),
         known=scene.known,
@@ -138,7 +138,8 @@ def _anchors(lines: tuple[Line, ...]) -> dict[int, str]:
     return anchors
 
 
-def _source(scene: Scene, attribution: Attribution) -> Source:
+def named_source(scene: Scene, attribution: Attribution) -> Source:
+    """What a source that an article names turned out to be, in the words of the pages."""
     found = attribution.study or attribution.nearest
     if found is None:
         return Source(attribution, None, "", words.NO_SUCH_STUDY, "")

@@ -17,6 +17,7 @@ from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Named, Scene, verdict_counts
 from catalogue.site.templating import filled, record_page
+from catalogue.site.writer import writers_lens
 
 
 class Row(NamedTuple):
@@ -36,6 +37,7 @@ class Group(NamedTuple):
     id: str
     heading: str
     entries: tuple[Row, ...]
+    direction: Direction | None = None
 
 
 class Taken(NamedTuple):
@@ -77,6 +79,7 @@ def claim_page(scene: Scene, claim_id: str) -> Page:
         flips=tuple(_flip(flip) for flip in reckoned.flips),
         companions=companions,
         same_kind=len(claim.judgements) > 1 and len(kinds) == 1,
+        lens=writers_lens(scene, claim_id),
         known=scene.known,
     )
     verdicts = words.listed(verdict.value for verdict in verdict_counts(claim.occurrences))
@@ -89,7 +92,7 @@ def _groups(scene: Scene, claim: Claim, weighing: Weighing) -> tuple[Group, ...]
     groups = []
     for direction in (Direction.SUPPORTS, Direction.CONTRADICTS):
         side = tuple(row for entry, row in rows if entry.rank is not None and entry.evidence.direction is direction)
-        groups.append(Group(f"evidence-{direction.value}", words.DIRECTION[direction], side))
+        groups.append(Group(f"evidence-{direction.value}", words.DIRECTION[direction], side, direction))
     aside = tuple(row for entry, row in rows if entry.rank is None)
     groups.append(Group("evidence-not-weighed", "Shown, not weighed", aside))
     return tuple(group for group in groups if group.entries)

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
-from catalogue.records.claim import Change, Claim
 from catalogue.records.vocabularies import Balance, GraderKind, Level, ReviewState, Verdict
+from catalogue.site.changes import changes
 from catalogue.site.links import Links
 from catalogue.site.page import Page
 from catalogue.site.scene import Scene, verdict_counts
@@ -23,14 +23,6 @@ class Row(NamedTuple):
     id: str
     title: str
     counts: dict[Verdict, int]
-
-
-class Changed(NamedTuple):
-    """A change of a claim's certainty or verdict."""
-
-    id: str
-    claim: Claim
-    change: Change
 
 
 def home_page(scene: Scene) -> Page:
@@ -56,7 +48,7 @@ def home_page(scene: Scene) -> Page:
         twice=states[ReviewState.SECOND_GRADED] + states[ReviewState.DISPUTED],
         graders=_graders(scene),
         known=scene.known,
-        changes=tuple(islice(_changes(scene), _SHOWN_CHANGES)),
+        changes=tuple(islice(changes(claims), _SHOWN_CHANGES)),
     )
     return Page(
         "", "Home", "Marketing copy about ketamine for fibromyalgia, held against the studies.", body, is_wide=True
@@ -70,8 +62,3 @@ def _graders(scene: Scene) -> str:
         frozenset({GraderKind.PERSON}): "by people",
         frozenset({GraderKind.MACHINE, GraderKind.PERSON}): "by people and programs",
     }.get(frozenset(kinds), "")
-
-
-def _changes(scene: Scene) -> list[Changed]:
-    found = [Changed(name, claim, change) for name, claim in scene.claims.items() for change in claim.history]
-    return sorted(found, key=lambda one: (-one.change.date.toordinal(), one.id, one.change.field))

@@ -1,4 +1,4 @@
-"""How a study is named on a page: a short name, a reference, its identifiers.
+"""How a study is named on a page: a short name and its identifiers. References are made in `catalogue.export`.
 
 Knows the study record. Identifiers that nobody has seen never become links.
 """
@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from catalogue.export.authors import author, authors_were_seen
 from catalogue.records.study import Identifiers, Study
 from catalogue.site.links import outside, resolver
 from catalogue.site.words import clipped
 
-_PERSON = re.compile(r"(?P<surname>\S.*?) [A-ZÀ-Þ]{1,4}(?: (?:Jr|Sr|II|III))?")
-_UNSEEN = re.compile(r"(?:authors? )?not (?:seen|shown|known|named|given)|unknown|anonymous", re.IGNORECASE)
-_PRINTED_AUTHORS = 6
 _SHORT_TITLE = 60
 _SCHEMES = {"doi": "DOI", "pmid": "PubMed", "pmcid": "PubMed Central", "nct": "ClinicalTrials.gov", "isbn": "ISBN",
             "issn": "ISSN", "url": "Web page"}  # fmt: skip
@@ -54,41 +52,17 @@ def _letters(at: int) -> str:
     return (_letters(at // 26 - 1) if at > 25 else "") + chr(ord("a") + at % 26)
 
 
-def authors_were_seen(study: Study) -> bool:
-    """Whether the record names anybody as the author."""
-    return _UNSEEN.fullmatch(study.authors[0]) is None
-
-
 def _name(study: Study) -> str:
     if not authors_were_seen(study):
         if study.title.lower().startswith("title not ") and study.container:
             return study.container
         return f"“{clipped(re.split(r'[:?.] ', study.title, maxsplit=1)[0].removesuffix('.'), _SHORT_TITLE)}”"
-    first = _PERSON.fullmatch(study.authors[0])
-    name = first["surname"] if first else study.authors[0]
+    name = author(study.authors[0]).name
     if len(study.authors) == 2 and not study.et_al:
-        second = _PERSON.fullmatch(study.authors[1])
-        name = f"{name} and {second['surname'] if second else study.authors[1]}"
+        name = f"{name} and {author(study.authors[1]).name}"
     elif len(study.authors) > 2 or study.et_al:
         name = f"{name} and others"
     return name
-
-
-def reference(study: Study) -> str:
-    """A reference in the manner of the National Library of Medicine (Citing Medicine, 2nd edition), as plain text."""
-    authors = ", ".join(study.authors[:_PRINTED_AUTHORS])
-    if not authors_were_seen(study):
-        authors = "[Authors not seen]"
-    elif study.et_al or len(study.authors) > _PRINTED_AUTHORS:
-        authors += ", et al"
-    parts = [_ended(authors), _ended(study.title)]
-    if study.container:
-        parts.append(_ended(study.container))
-    issue = f"({study.issue})" if study.issue else ""
-    number = f";{study.volume or ''}{issue}" if study.volume or issue else ""
-    pages = f":{study.pages}" if study.pages else ""
-    parts.append(f"{study.year or 'No date'}{number}{pages}.")
-    return " ".join(parts)
 
 
 def identifiers(ids: Identifiers, *, seen: bool = True) -> Iterator[Identifier]:
@@ -97,7 +71,3 @@ def identifiers(ids: Identifiers, *, seen: bool = True) -> Iterator[Identifier]:
         value = getattr(ids, scheme)
         if value is not None:
             yield Identifier(register, value, outside(resolver(scheme, value)) if seen else None)
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from catalogue.records.article import Article
 from catalogue.records.claim import Claim
 from catalogue.records.study import Study
-from catalogue.records.vocabularies import Balance, StudyKind, Verdict
+from catalogue.records.vocabularies import Balance, Level, StudyKind, Verdict
+from catalogue.site.finding import Marks, claim_marks, claims_finder, studies_finder, study_marks
 from catalogue.site.links import Links
 from catalogue.site.page import Page
 from catalogue.site.scene import Scene, verdict_counts
@@ -22,6 +23,7 @@ class ClaimRow(NamedTuple):
     claim: Claim
     balance: Balance
     counts: dict[Verdict, int]
+    marks: Marks
 
 
 class Topic(NamedTuple):
@@ -47,6 +49,7 @@ class StudyRow(NamedTuple):
     study: Study
     claims: int
     carries: int
+    marks: Marks
 
 
 class Kind(NamedTuple):
@@ -62,13 +65,21 @@ def claims_page(scene: Scene) -> Page:
         Topic(topic, tuple(_claim_row(scene, claim_id) for claim_id in claim_ids))
         for topic, claim_ids in scene.catalogue.topics.items()
     )
-    body = filled("claims.html", Links("claims/"), topics=topics, total=len(scene.claims))
-    return Page("claims/", "Claims", "Every claim with its evidence, certainty and verdicts.", body)
+    body = filled(
+        "claims.html",
+        Links("claims/"),
+        topics=topics,
+        finder=claims_finder(scene),
+        verdicts=tuple(Verdict),
+        levels=tuple(Level),
+    )
+    return Page("claims/", "Claims", "Every claim with its evidence, certainty and verdicts.", body, is_wide=True)
 
 
 def _claim_row(scene: Scene, claim_id: str) -> ClaimRow:
     claim = scene.claims[claim_id]
-    return ClaimRow(claim_id, claim, scene.reckoning[claim_id].weighing.balance, verdict_counts(claim.occurrences))
+    balance = scene.reckoning[claim_id].weighing.balance
+    return ClaimRow(claim_id, claim, balance, verdict_counts(claim.occurrences), claim_marks(scene, claim_id))
 
 
 def articles_page(scene: Scene) -> Page:
@@ -88,12 +99,19 @@ def studies_page(scene: Scene) -> Page:
         claims = len(dict(scene.catalogue.claims_on(study_id)))
         carries = len(scene.reckoning.carried.get(study_id, ()))
         by_kind.setdefault(study.kind, []).append(
-            StudyRow(study_id, scene.known.studies[study_id], study, claims, carries)
+            StudyRow(
+                study_id,
+                scene.known.studies[study_id],
+                study,
+                claims,
+                carries,
+                study_marks(study, claims=claims, carries=carries),
+            )
         )
     groups = tuple(
         Kind(kind, tuple(sorted(by_kind[kind], key=lambda row: (row.name.lstrip("“").casefold(), row.id))))
         for kind in StudyKind
         if kind in by_kind
     )
-    body = filled("studies.html", Links("studies/"), groups=groups, total=len(scene.studies))
-    return Page("studies/", "Studies", "Every study and document, with the claims that lean on it.", body)
+    body = filled("studies.html", Links("studies/"), groups=groups, finder=studies_finder(scene))
+    return Page("studies/", "Studies", "Every study and document, with the claims that lean on it.", body, is_wide=True)

@@ -33,6 +33,10 @@ class Links:
         path = posixpath.relpath(f"/{target}", f"/{self.here}")
         return f"{path}/{end}"
 
+    def file(self, target: str) -> str:
+        """The address of the file `target` (such as `catalogue.json`)."""
+        return posixpath.relpath(f"/{target}", f"/{self.here}")
+
     def claim(self, name: str, fragment: str = "") -> str:
         """The address of a claim's page."""
         return self.to(uri("claim", name), fragment)

@@ -26,7 +26,7 @@ class Page:
     `uri` is relative to the site's root and ends in a slash, or is empty for the home page. `title` and `description`
     are plain text. `body` and `head` are finished HTML: every text from a record in them is escaped.
     `is_record` tells the pages of single records, which stand outside the navigation. `is_wide` asks for the whole
-    width, without a list of headings beside the text.
+    width, without a list of headings beside the text. `numbers` are identifiers for the search.
     """
 
     uri: str
@@ -36,6 +36,7 @@ class Page:
     head: str = ""
     is_record: bool = False
     is_wide: bool = False
+    numbers: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:

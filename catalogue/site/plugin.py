@@ -20,10 +20,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from catalogue.problems import Problem, Report, Severity
 from catalogue.report.text import render
 from catalogue.rules.check import check
+from catalogue.site.downloads import downloads
+from catalogue.site.feed import FEED, feed
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
+from catalogue.site.policy import with_policy
 from catalogue.site.prose import UnknownTableError, with_tables
-from catalogue.site.writing import STYLESHEET, stylesheet
+from catalogue.site.published import Published
+from catalogue.site.scene import Scene
+from catalogue.site.writing import STYLESHEET, scripts, stylesheet, write_files
 from catalogue.store.loading import load
 from catalogue.store.opening import contents
 
@@ -58,6 +63,7 @@ class RecordPage(mkdocs_pages.Page):
             "title": escape(self._made.title),
             "description": escape(self._made.description),
             "head": self._made.head,
+            "tags": [escape(number) for number in self._made.numbers],
         }
         # a page outside a section of the navigation has nothing to show beside itself
         alone = ["navigation"] if self._made.is_record or self.parent is None else []
@@ -75,8 +81,14 @@ class RecordPage(mkdocs_pages.Page):
 class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call] # as above
     """Loads the records at each build, refuses to build with a problem, and adds the pages and the theme's mending."""
 
+    _is_served = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Notes whether the pages are only shown: `mkdocs serve` puts a script of its own into each."""
+        self._is_served = command == "serve"
+
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
-        """Adds our templates, behind a site's own and before the theme's, and the stylesheet."""
+        """Adds our templates, behind a site's own and before the theme's, the stylesheet and the scripts."""
         if not config.use_directory_urls:
             raise PluginError("the catalogue's links need 'use_directory_urls: true' in mkdocs.yml")
         with as_file(files("catalogue.site").joinpath("theme")) as folder:
@@ -85,6 +97,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)
+        config.extra_javascript.extend(address for address in scripts() if address not in config.extra_javascript)
         return config
 
     def on_pre_build(self, *, config: "MkDocsConfig") -> None:
@@ -101,13 +114,17 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             _log.info("%s", _told(report, root).splitlines()[-1])
 
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
-        """Adds a page for every record and index, and the stylesheet."""
-        for page in pages(self._catalogue, today=self._today).values():
+        """Adds a page for every record and index, the stylesheet and the scripts."""
+        published = Published(config.site_name, config.site_url, config.repo_url)
+        for page in pages(self._catalogue, today=self._today, published=published).values():
             inclusion = InclusionLevel.NOT_IN_NAV if page.is_record else InclusionLevel.INCLUDED
             file = File.generated(config, page.source, content="", inclusion=inclusion)
             RecordPage(page, file, config)
             files.append(file)
-        files.append(File.generated(config, STYLESHEET, content=stylesheet()))
+        for address, text in {STYLESHEET: stylesheet(), **scripts()}.items():
+            files.append(File.generated(config, address, content=text))
+        if changed := feed(Scene(self._catalogue, self._today), published):
+            files.append(File.generated(config, FEED, content=changed))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: mkdocs_pages.Page, config: "MkDocsConfig", files: Files) -> str:
@@ -116,6 +133,22 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return with_tables(markdown, self._catalogue)
         except UnknownTableError as fault:
             raise PluginError(f"docs/{page.file.src_uri}: {fault}") from fault
+
+    def on_post_page(self, output: str, *, page: mkdocs_pages.Page, config: "MkDocsConfig") -> str:
+        """Puts the content security policy into a page that is built."""
+        told = (page.content or "", str(page.title or ""), str(page.meta.get("description") or ""))
+        return output if self._is_served else with_policy(output, told=told)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: "MkDocsConfig") -> str:
+        """Puts the policy into pages without a source, and leaves out a sitemap that has no address to name."""
+        if template_name == "sitemap.xml" and not config.site_url:
+            return ""
+        is_built_page = template_name.endswith(".html") and not self._is_served
+        return with_policy(output_content) if is_built_page else output_content
+
+    def on_post_build(self, *, config: "MkDocsConfig") -> None:
+        """Writes the files to download beside the pages, each when it is made: they need not fit in memory."""
+        write_files(downloads(self._catalogue), Path(config.site_dir))
 
     def on_serve(self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
         """Has the live reload watch the records as well."""

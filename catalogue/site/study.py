@@ -3,14 +3,16 @@
 Knows what stands on the page. Identifiers that nobody has seen are shown as such and never become links.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from catalogue.export.nlm import reference
 from catalogue.records.claim import Claim
 from catalogue.records.study import StandingNow, Study
 from catalogue.records.vocabularies import Standing
 from catalogue.site import words
 from catalogue.site.claim import flip_text
-from catalogue.site.identity import identifiers, reference
+from catalogue.site.identity import identifiers
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Scene
@@ -45,7 +47,8 @@ def study_page(scene: Scene, study_id: str) -> Page:
         instead=scene.proposed.get(study_id, ()),
         known=scene.known,
     )
-    return record_page(here, study.title, words.clipped(reference(study)), body)
+    page = record_page(here, study.title, words.clipped(reference(study)), body)
+    return replace(page, numbers=tuple(one.value for one in identifiers(study.ids) if one.value != study.ids.url))
 
 
 def _standing(standing: StandingNow) -> str:

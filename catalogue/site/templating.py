@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from catalogue.export import nlm
 from catalogue.site import identity, links, telling, words
 from catalogue.site.links import Links
 from catalogue.site.page import Page
@@ -47,7 +48,7 @@ def _environment() -> Environment:
         "outside": links.outside,
         "told": _told,
         "figure": words.figure,
-        "reference": identity.reference,
+        "reference": nlm.reference,
         "identifiers": identity.identifiers,
     }
     environment.globals |= {"words": words}
@@ -60,6 +61,5 @@ def filled(template: str, links: Links, **values: object) -> str:
 
 
 def record_page(here: str, title: str, description: str, body: str) -> Page:
-    """The page of a record: its body, and what other programs are told of it in the head."""
-    head = filled("head.html", Links(here), title=title, description=description)
-    return Page(here, title, description, body, head, is_record=True)
+    """The page of a record, without what `catalogue.site.furnished` adds to each."""
+    return Page(here, title, description, body, is_record=True)

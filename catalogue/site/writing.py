@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from catalogue.site.page import Page
 from catalogue.site.prose import UnknownTableError
@@ -30,6 +31,13 @@ def stylesheet() -> str:
     return files("catalogue.site").joinpath("assets", "catalogue.css").read_text(encoding="utf-8")
 
 
+def scripts() -> dict[str, str]:
+    """The scripts of the pages as text, by where they stand in the site."""
+    folder = files("catalogue.site").joinpath("assets")
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".js")), key=lambda one: one.name)
+    return {f"javascripts/{one.name}": one.read_text(encoding="utf-8") for one in found}
+
+
 def as_markdown(page: Page) -> str:
     """A page as Markdown: title and description as front matter, the body as one block of HTML.
 
@@ -48,10 +56,21 @@ def _quoted(text: str) -> str:
     return quoted
 
 
+def write_files(texts: Mapping[str, str], out: Path) -> None:
+    """Writes each text below `out` under its address."""
+    for address in texts:
+        _write(out / address, texts[address])
+
+
 def write_site(
-    pages: Mapping[str, Page], out: Path, *, prose: Path | None = None, fill: Callable[[str], str] = str
+    pages: Mapping[str, Page],
+    out: Path,
+    *,
+    prose: Path | None = None,
+    fill: Callable[[str], str] = str,
+    downloads: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Writes every page below `out`, with the hand-written pages in `prose` and the stylesheet; returns how many pages.
+    """Writes every page below `out`, with the hand-written pages in `prose` and the assets; returns how many pages.
 
     All files are written into a new folder beside `out`, which then takes its place: `out` is never half-written. An
     `out` that holds anything but an earlier result is refused with `FolderTakenError`. `fill` puts the tables into a
@@ -66,7 +85,9 @@ def write_site(
         for page in map(pages.__getitem__, pages):
             _write(fresh / page.source, as_markdown(page))
             count += 1
-        _write(fresh / STYLESHEET, stylesheet())
+        for address, text in {STYLESHEET: stylesheet(), **scripts()}.items():
+            _write(fresh / address, text)
+        write_files(downloads, fresh)
         _write(fresh / _STAMP, "Written by `catalogue site`; written anew each time.\n")
         fresh.chmod(0o755)
         _take_the_place(fresh, out)

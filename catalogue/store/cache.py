@@ -19,7 +19,7 @@ from catalogue.store.saving import write_file
 
 FORMAT = 1
 _KEPT = 32
-_LARGEST = 64 * 1024 * 1024
+_LARGEST = 4 * 1024 * 1024
 
 
 def cache_folder() -> Path:
@@ -51,12 +51,17 @@ def recall(name: str, folder: Path | None = None) -> Report | None:
 
 
 def remember(name: str, report: Report, folder: Path | None = None) -> None:
-    """Keeps the report by that key and forgets the oldest beyond 32; does nothing where that cannot be written."""
+    """Keeps the report by that key and forgets the oldest beyond 32.
+
+    Does nothing where that cannot be written, or for a report of more than 4 MiB: so many problems cost more to read
+    again than to find.
+    """
     with suppress(OSError, RuntimeError):  # no home folder is known, read-only, full: the next run checks again
         folder = folder or cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         body = json.dumps(_data(report), ensure_ascii=True, separators=(",", ":")).encode()
-        write_file(folder / f"{name}.json", f"{_seal(name, body).decode()}\n{body.decode()}")
+        if len(body) < _LARGEST - 100:  # with its seal; a larger one would not be read
+            write_file(folder / f"{name}.json", f"{_seal(name, body).decode()}\n{body.decode()}")
         _forget_old(folder)
 
 

@@ -20,6 +20,7 @@ from catalogue.store.reading import Document
 
 KINDS = ("claim", "article", "study")
 _KEPT_DOCUMENTS = 8  # more of them would only live long enough to wake the collector
+_HIDING = frozenset(("file-kind", "file-name", "file-place", "file-unreadable"))
 Model = TypeVar("Model")
 
 
@@ -91,6 +92,14 @@ class Catalogue:
             self._documents.clear()
         document = self._documents[entry.path] = Document(entry.path, text_of(data, entry.path)[0] or "")
         return document
+
+    @cached_property
+    def hides_claims(self) -> bool:
+        """Whether there may be claims that are not in `claims`: files or folders that could not be read, or found."""
+        return bool(self.broken["claim"]) or any(
+            problem.code in _HIDING and problem.place.path.partition("/")[0].lower() == "claims"
+            for problem in self.problems
+        )
 
     @cached_property
     def _occurrences(self) -> Mapping[str, tuple[tuple[str, Occurrence], ...]]:

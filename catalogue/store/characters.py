@@ -4,12 +4,12 @@ Knows nothing of YAML but its tabs. Whatever is wrong is reported with its place
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
 from catalogue.problems import Place, Problem
 from catalogue.store.telling import ENOUGH
+from catalogue.text.letters import code_point
 
 LARGEST_FILE = 256 * 1024
 """The largest file that is read, in bytes."""
@@ -58,19 +58,13 @@ def text_of(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 def too_large(path: str) -> Problem:
     """The problem of a file above the limit, which is not read at all."""
     message = f"the file is larger than {LARGEST_FILE // 1024} KiB"
-    return Problem("file-size", Place(path), message, "split the record, or shorten its texts")
+    return Problem("file-size", Place(path), message, "split it, or shorten it")
 
 
 def refused_character(value: str) -> str | None:
     """The name of the first character in `value` that no record may hold, though it was written as an escape."""
     found = _BAD_IN_VALUE.search(value)
-    return _name(found[0]) if found else None
-
-
-def _name(character: str) -> str:
-    """How a message calls a character that does not show: its code point, and its name where it has one."""
-    called = unicodedata.name(character, "")
-    return f"U+{ord(character):04X}" + (f" {called}" if called else "")
+    return code_point(found[0]) if found else None
 
 
 def _bad_characters(text: str, path: str) -> Iterator[Problem]:
@@ -102,7 +96,7 @@ def _words_for(bad: str, before: str, byte: int) -> tuple[str, str, str]:
     if first == "\r":
         return "file-character", "a carriage return stands without a line feed", "end lines with a line feed"
     if first in _BIDIRECTIONAL:
-        message = f"the character {_name(first)} changes the direction of writing without showing"
+        message = f"the character {code_point(first)} changes the direction of writing without showing"
     else:
-        message = f"the character {_name(first)} does not show and may not stand in a record"
+        message = f"the character {code_point(first)} does not show and may not stand in a record"
     return "file-character", message, "take it away"

@@ -3,9 +3,11 @@
 Knows what the pure parser complains of; a fault that the C parser alone meets is told in general words.
 """
 
+import re
 from typing import Any, NamedTuple
 
 from catalogue.problems import Place, Problem
+from catalogue.text.letters import code_point
 
 
 class _Words(NamedTuple):
@@ -54,15 +56,59 @@ _WORDS = (
 _OTHER = _Words("", "the text cannot be read from here on", "compare it with the line before, or quote texts")
 
 
-def syntax_problem(fault: Exception, path: str) -> Problem:
-    """The problem that stands for a parser's `fault`."""
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_FIELD = re.compile(r" *(?:- +)?(?P<key>[^\W\d][\w-]*):(?: |$)")
+_NO_BLANK = re.compile(r" *(?:- +)?[^\W\d][\w-]*(?P<colon>：|:(?! |$))")
+_ODD_BLANK = re.compile(r" *(?P<blank>[^\S \t])")
+_NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
+
+
+def syntax_problem(fault: Exception, path: str, text: str) -> Problem:
+    """The problem that stands for a parser's `fault` in a text: the slip that led to it, where one is known."""
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        message, hint = "a merge conflict was left in the file", "keep one of its sides, and take the marks away"
+        return _at(text.count("\n", 0, conflict.start()), 0, path, message, hint)
+    mark: Any = getattr(fault, "problem_mark", None)
+    if mark is None:
+        wrong = _NO_CHARACTER.search(text)
+        if wrong:
+            line, start = text.count("\n", 0, wrong.start()), text.rfind("\n", 0, wrong.start()) + 1
+            return _at(line, wrong.start() - start, path, "the escape names no character", "take it away")
+    elif "mapping values are not allowed" in str(getattr(fault, "problem", "")):
+        slip = _slip_before(text.splitlines(), mark, path)
+        if slip:
+            return slip
     complaint = f"{getattr(fault, 'context', '') or ''} {getattr(fault, 'problem', '') or ''}"
     words = next((words for words in _WORDS if words.complaint in complaint), _OTHER)
-    mark: Any = getattr(fault, "problem_mark", None)
     if words.at_start or mark is None:
         mark = getattr(fault, "context_mark", None) or mark
     place = Place(path, 1, 1) if mark is None else Place(path, mark.line + 1, mark.column + 1)
     return Problem("yaml-syntax", place, words.message, words.hint)
+
+
+def _slip_before(lines: list[str], mark: Any, path: str) -> Problem | None:
+    """The slip by which a field was taken for a part of the text before it; none where the line is no field."""
+    field = _FIELD.match(lines[mark.line])
+    if field is None or field.end("key") != mark.column:
+        return None
+    before = mark.line - 1
+    while before >= 0 and not lines[before].strip():
+        before -= 1
+    line = lines[before] if before >= 0 else ""
+    if odd := _ODD_BLANK.match(line):
+        message = f"the line is indented with a blank that is none to YAML, {code_point(odd['blank'])}"
+        return _at(before, odd.start("blank"), path, message, "use plain blanks")
+    if slip := _NO_BLANK.match(line):
+        hint = "write key, colon, blank and value"
+        return _at(before, slip.start("colon"), path, "no blank stands behind the colon", hint)
+    message = "the line goes on the text of the line before"
+    return _at(mark.line, field.start("key"), path, message, _INDENT)
+
+
+def _at(line: int, column: int, path: str, message: str, hint: str) -> Problem:
+    """A problem at a line and a column that count from 0, as those of the parser do."""
+    return Problem("yaml-syntax", Place(path, line + 1, column + 1), message, hint)
 
 
 def directive_problem(text: str, path: str) -> Problem | None:

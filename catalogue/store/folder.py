@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalogue.problems import Place, Problem
-from catalogue.store.opening import not_regular
+from catalogue.store.opening import not_regular, unreadable
+from catalogue.text.letters import ID_HINT, is_id, no_id
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _IGNORED = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|swx|bak|orig|rej|tmp)|Thumbs\.db|desktop\.ini", re.DOTALL)
 _HOME = {"claim": "claims/<topic>", "article": "sources/articles", "study": "sources/studies"}
 
@@ -56,7 +56,7 @@ class _Search:
         for name, entry in self._entries("claims", None, claims):
             if not self._is_folder(entry, f"claims/{name}"):
                 continue
-            if not _SLUG.fullmatch(name) or len(name) > 80:
+            if not is_id(name):
                 self._misnamed(f"claims/{name}", name)
             self._records("claim", f"claims/{name}", entry)
 
@@ -77,7 +77,7 @@ class _Search:
                 self.problems.append(not_regular(path, mode))
             elif suffix != ".yaml":
                 self._misplaced(path, suffix)
-            elif not _SLUG.fullmatch(stem) or len(stem) > 80:
+            elif not is_id(stem):
                 self._misnamed(path, stem)
             else:
                 self.found.append(Found(kind, stem, path))
@@ -92,13 +92,10 @@ class _Search:
             with os.scandir(self.root / folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as fault:
-            why = (fault.strerror or "unknown reason").lower()
-            place = Place(folder or ".")
-            hint = "look at its permissions"
-            self.problems.append(Problem("file-unreadable", place, f"the folder cannot be read: {why}", hint))
+            self.problems.append(unreadable(folder or ".", fault, "folder"))
             return
         for entry in entries:
-            name = _shown(entry.name)
+            name = printable(entry.name)
             if _IGNORED.fullmatch(entry.name):
                 continue
             if expected and name not in expected and name.lower() in expected:
@@ -127,8 +124,7 @@ class _Search:
         self.problems.append(Problem("file-place", Place(path), message, hint))
 
     def _misnamed(self, path: str, name: str) -> None:
-        hint = "use small letters, digits and single hyphens, at most 80 characters"
-        self.problems.append(Problem("file-name", Place(path), f"'{name}' is no id", hint))
+        self.problems.append(Problem("file-name", Place(path), no_id(name), ID_HINT))
 
 
 def _mode(entry: "os.DirEntry[str]") -> int:
@@ -143,7 +139,7 @@ def _mode(entry: "os.DirEntry[str]") -> int:
         return 0
 
 
-def _shown(name: str) -> str:
+def printable(name: str) -> str:
     """A file's name as it can be printed: what is no text in it, or does not show, is escaped."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

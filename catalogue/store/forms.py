@@ -16,6 +16,7 @@ from catalogue.store.characters import REPLACEMENT
 from catalogue.store.places import REFUSED_KEY
 from catalogue.store.reading import Document, Unread
 from catalogue.store.telling import MOST, shortened
+from catalogue.text.letters import look_alike
 
 
 def form_problems(fault: ValidationError, document: Document, model: type[BaseModel]) -> tuple[list[Problem], int]:
@@ -56,7 +57,7 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
         name = str(keys[-1])
         hint = _nearest(name, field_names(model, keys[:-1]), "field")
         place = document.place(*keys, of_key=True)
-        return Problem("field-unknown", place, f"there is no field '{shortened(name)}' here", hint)
+        return Problem("field-unknown", place, f"there is no field '{shortened(name)}' here{look_alike(name)}", hint)
     if kind == _MISSING:
         place = document.place(*keys[:-1], of_key=True)
         hint = f"write it{', or null' if is_nullable(model, keys) else ''}"
@@ -67,7 +68,7 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
     if kind == "enum":
         words = tuple(word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", "))
         if isinstance(value, str):
-            message = f"'{shortened(value)}' is no word for '{_field(keys)}'"
+            message = f"'{shortened(value)}' is no word for '{_field(keys)}'{look_alike(value)}"
             return Problem("field-word", place, message, _nearest(value, words, "word"))
         return Problem("field-form", place, f"'{_field(keys)}' is {_what(value)}", f"write one of {_list(words)}")
     return Problem(*_form(kind, value, context, _field(keys), place))

@@ -19,6 +19,7 @@ from catalogue.store.catalogue import KINDS, Catalogue, Entry
 from catalogue.store.comments import cut_values
 from catalogue.store.folder import Found
 from catalogue.store.forms import form_problems
+from catalogue.store.quotes import curly_quotes
 from catalogue.store.reading import Document, read
 from catalogue.store.snapshot import Snapshot, snapshot
 from catalogue.store.telling import capped
@@ -66,7 +67,7 @@ def record_of(kind: str, document: Document) -> tuple[Any | None, list[Problem]]
     problems = list(document.problems)
     untold = 0
     if document.whole and not problems:
-        problems.extend(cut_values(document))
+        problems.extend((*cut_values(document), *curly_quotes(document)))
     if document.whole:
         model = MODELS[kind]
         try:

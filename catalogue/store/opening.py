@@ -30,10 +30,18 @@ def contents(file: str | Path, path: str) -> bytes | Problem:
         while len(data) <= LARGEST_FILE and (more := os.read(descriptor, LARGEST_FILE + 1)):
             data += more
     except OSError as fault:
-        return _unreadable(path, fault)
+        return unreadable(path, fault)
     finally:
         os.close(descriptor)
     return data
+
+
+def lines_of(file: Path, path: str) -> list[str] | None:
+    """The lines of a file without their ends, for showing them; none where it cannot be read."""
+    data = contents(file, path)
+    if isinstance(data, Problem):
+        return None
+    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
 
 
 def not_regular(path: str, mode: int) -> Problem:
@@ -54,10 +62,16 @@ def _not_opened(file: str | Path, path: str, fault: OSError) -> Problem:
     try:
         mode = os.lstat(file).st_mode
     except OSError:
-        return _unreadable(path, fault)
-    return _unreadable(path, fault) if stat.S_ISREG(mode) else not_regular(path, mode)
+        return unreadable(path, fault)
+    return unreadable(path, fault) if stat.S_ISREG(mode) else not_regular(path, mode)
 
 
-def _unreadable(path: str, fault: OSError) -> Problem:
-    why = (fault.strerror or "unknown reason").lower()
-    return Problem("file-unreadable", Place(path), f"the file cannot be read: {why}", "look at its permissions")
+def unreadable(path: str, fault: OSError, what: str = "file") -> Problem:
+    """The problem of a file or folder that the system does not let anybody read."""
+    hint = "look at its permissions" if isinstance(fault, PermissionError) else "look whether it is there, and whole"
+    return Problem("file-unreadable", Place(path), f"the {what} cannot be read: {reason(fault)}", hint)
+
+
+def reason(fault: OSError) -> str:
+    """Why the system refused, in small letters."""
+    return (fault.strerror or "unknown reason").lower()

@@ -68,7 +68,7 @@ def parsers_may_differ(text: str, source: Source) -> bool:
     return True
 
 
-_COMMENT_AT_BLOCK = re.compile(r"[|>][-+0-9]*#")
+_COMMENT_AT_BLOCK = re.compile(r"(?:\A|\s)[|>][-+0-9]*#")
 
 
 def _asks_in_brackets(text: str, next_event: NextEvent) -> bool:

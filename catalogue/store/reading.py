@@ -101,7 +101,7 @@ def _document(text: str, path: str, source: Source) -> Document:
         document.whole = False
     except FAULTS as fault:
         document.whole = False
-        builder.problems.append(syntax_problem(fault, path))
+        builder.problems.append(syntax_problem(fault, path, text))
     document.tree = builder.root[0] if builder.root else None
     if document.whole and not isinstance(document.tree, dict):
         builder.problems.append(_no_mapping(path, is_empty=not builder.root))

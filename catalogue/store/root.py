@@ -1,5 +1,6 @@
 """Which folder holds the records. Knows folder names, not what is in them."""
 
+from contextlib import suppress
 from pathlib import Path
 
 COPY = Path(__file__).resolve().parent.parent / "records_copy"
@@ -12,8 +13,9 @@ def find_root(given: Path | None = None, *, start: Path | None = None) -> Path |
     """
     if given is not None:
         return given
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "claims").is_dir():
-            return folder
+    with suppress(OSError):  # the working folder is gone, or what lies above may not be looked at
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / "claims").is_dir():
+                return folder
     return COPY if (COPY / "claims").is_dir() else None

@@ -3,7 +3,7 @@
 Knows problems, not what they are about.
 """
 
-from catalogue.problems import Place, Problem
+from catalogue.problems import Place, Problem, Severity
 
 MOST = 20
 """How many problems of one file are told before the rest is only counted."""
@@ -20,9 +20,14 @@ def capped(problems: list[Problem], *, untold: int = 0) -> list[Problem]:
     told = sorted(problems, key=lambda problem: problem.sort_key)[:MOST]
     last = told[-1].place
     place = Place(last.path, last.line, last.column + 1 if last.line else 0)
-    number = f"at least {rest}" if len(problems) >= ENOUGH else str(rest)
+    return [*told, untold_problem(place, rest, is_least=len(problems) >= ENOUGH)]
+
+
+def untold_problem(place: Place, rest: int, severity: Severity = Severity.ERROR, *, is_least: bool = False) -> Problem:
+    """The problem that counts those of a file that are not told; `is_least` says that there may be more of them."""
+    number = f"at least {rest}" if is_least else str(rest)
     message = f"and {number} more {'problem' if rest == 1 else 'problems'} in this file"
-    return [*told, Problem("file-more", place, message, "mend the ones above first")]
+    return Problem("file-more", place, message, "mend the ones above first", severity)
 
 
 def shortened(text: str, most: int = 60) -> str:

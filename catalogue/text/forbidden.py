@@ -6,8 +6,9 @@ Pages escape text all the same: this is the first lock of two.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from catalogue.text.letters import code_point
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,3 @@ def markup(text: str) -> tuple[Forbidden, ...]:
     if text[start : start + 1] in _AT_START:
         found += [Forbidden(start, name, why) for pattern, name, why in _MARKS_AT_START if pattern.match(text, start)]
     return tuple(found)
-
-
-def code_point(char: str) -> str:
-    """A character as Unicode writes it, with its name where it has one: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    name = unicodedata.name(char, "")
-    return f"U+{ord(char):04X} {name}".rstrip()

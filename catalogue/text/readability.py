@@ -32,11 +32,6 @@ class Reading:
         return round(0.0588 * self.letters * per_word - 0.296 * self.sentences * per_word - 15.8, 1)
 
 
-def word_count(text: str) -> int:
-    """How many words `text` has; '0.5', 'long-term' and 'patient’s' are one each."""
-    return sum(1 for _ in _WORD.finditer(text))
-
-
 def reading(text: str) -> Reading:
     """The counts of `text`, from which its grade follows."""
     found = _WORD.findall(text)

@@ -190,3 +190,16 @@ def test_same_input_same_bytes(catalogue):
 def test_colour_in_the_report_when_asked_for(catalogue, dangling):
     assert "\x1b[1;31merror[link-dangling]\x1b[0m" in catalogue("check", *DAY, FORCE_COLOR="1").stdout
     assert "\x1b" not in catalogue("check", *DAY).stdout
+
+
+def test_a_text_that_is_not_utf_8_is_told_and_not_looked_at(catalogue, folder, texts, tmp_path):
+    data = (texts / "sunny-clinic.txt").read_bytes() + b"Call caf\xe9.\n"
+    (tmp_path / "sunny-clinic.txt").write_bytes(data)
+    done = catalogue("check", "--articles", tmp_path)
+    assert done.returncode == 1
+    number = len(data) - 2
+    assert (
+        f"sunny-clinic.txt: error[file-encoding] the byte 0xE9 (number {number} of the file) is not UTF-8"
+        in done.stdout
+    )
+    assert "not checked: quotes of an article (the text could not be read)" in done.stdout

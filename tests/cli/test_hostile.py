@@ -1,9 +1,8 @@
-"""What a clumsy or hostile caller does to the commands: streams, paths and places to write to that are not as expected."""
+"""What a clumsy or hostile caller does to the commands: streams, paths, places to write to that are not as expected."""
 
 import os
 import resource
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -99,10 +98,10 @@ def test_paths_that_hold_no_record_are_not_told_as_fine(catalogue, folder):
 
 @pytest.mark.parametrize("name", ["link.yaml", "a\nb.yaml", "a\x1bb.yaml", b"\xff.yaml"], ids=repr)
 def test_a_path_is_checked_as_what_it_is_called(name, catalogue, folder, claim):
-    file = os.fsencode(claim.parent) + b"/" + os.fsencode(name)
-    os.symlink(claim.name, file)
+    file = claim.parent / os.fsdecode(name)
+    file.symlink_to(claim.name)
     for command in ("check", "tidy"):
-        done = catalogue(command, os.fsdecode(file))
+        done = catalogue(command, file)
         assert done.returncode == 1, done.stderr
         assert "error[file-kind] this is a link, not a file" in done.stdout
         assert "1 error" in done.stdout
@@ -159,8 +158,6 @@ def test_an_export_into_a_pipe_or_device_does_not_take_its_place(catalogue, fold
     told, _ = reader.communicate(timeout=30)
     assert told.decode() == catalogue("export", "json").stdout
     assert pipe.is_fifo()
-    assert catalogue("export", "json", "--out", "/dev/stdout").stdout == told.decode()
-    assert Path("/dev/stdout").is_symlink()
 
 
 def test_an_export_through_a_link_leaves_the_link(catalogue, tmp_path):
@@ -170,9 +167,8 @@ def test_an_export_through_a_link_leaves_the_link(catalogue, tmp_path):
     assert (tmp_path / "real.json").read_text(encoding="utf-8").startswith("{")
 
 
-@pytest.mark.parametrize("out", ["", LONG, "loop"])
-def test_an_export_to_no_file_is_refused(out, catalogue, folder):
-    (folder / "loop").symlink_to("loop")
+@pytest.mark.parametrize("out", ["", LONG], ids=["", "LONG"])
+def test_an_export_to_no_file_is_refused(out, catalogue):
     done = catalogue("export", "json", "--out", out)
     assert (done.returncode, done.stdout) == (1, "")
     assert "cannot be written" in done.stderr
@@ -190,12 +186,12 @@ def test_an_export_to_no_file_is_refused(out, catalogue, folder):
 )
 def test_records_that_are_not_found_are_not_passed_over(spoil, catalogue, folder, claim):
     spoil(claim)
-    done = catalogue("export", "json")
+    done = catalogue("--root", folder, "export", "json")
     assert (done.returncode, done.stdout) == (1, "")
     assert "nothing is exported without '" in done.stderr
-    told = catalogue("list", "studies").stderr
+    told = catalogue("--root", folder, "list", "studies").stderr
     assert told.startswith("catalogue: 1 file is left out because it cannot be read\n")
-    report = catalogue("check").stdout
+    report = catalogue("--root", folder, "check").stdout
     assert "[sentence-unaccounted]" not in report
     assert "not checked: account of an article's sentences (a claim could not be read)" in report
 

@@ -151,7 +151,7 @@ def test_what_cannot_be_read_is_left_out_and_said_to_be(catalogue, claim):
     claim.write_text("nothing", encoding="utf-8")
     done = catalogue("stats")
     assert done.returncode == 0
-    assert done.stderr.startswith("catalogue: 1 record is left out because it cannot be read\n")
+    assert done.stderr.startswith("catalogue: 1 file is left out because it cannot be read\n")
 
 
 def test_explain_one_all_and_the_list(catalogue):
@@ -187,13 +187,13 @@ def test_export_is_the_same_to_the_byte_and_into_a_file(catalogue, tmp_path):
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")] == []
 
 
-def test_export_is_refused_while_a_record_cannot_be_read(catalogue, claim, tmp_path):
+def test_export_is_refused_while_a_record_cannot_be_read(catalogue, claim, folder, tmp_path):
     claim.write_text("nothing", encoding="utf-8")
     out = tmp_path / "catalogue.json"
     out.write_text("earlier", encoding="utf-8")
     done = catalogue("export", "json", "--out", out)
     assert done.returncode == 1
-    assert "nothing is exported without the record 'ketamine-ends-pain-for-months'" in done.stderr
+    assert f"nothing is exported without '{claim.relative_to(folder)}'" in done.stderr
     assert out.read_text(encoding="utf-8") == "earlier"
 
 

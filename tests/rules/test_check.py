@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.problems import NotChecked, Severity
-from catalogue.rules.check import MOST, check
+from catalogue.rules.check import check
 from catalogue.rules.codes import CODES
 from catalogue.rules.examples import COPY, completed, relief, trial
 from catalogue.store.catalogue import Catalogue
 from catalogue.store.loading import load
+from catalogue.store.telling import MOST
 from tests.rules.files import DAY, laid_out, report_on
 from tests.rules.records import claim, entry, said, study
 

@@ -17,7 +17,7 @@ from catalogue.records.vocabularies import (
     Word,
 )
 from catalogue.site import words
-from catalogue.site.identity import names, reference, short_name
+from catalogue.site.identity import names, short_name
 from catalogue.site.pages import pages
 from catalogue.site.vocabulary import VOCABULARIES
 from tests.site import samples
@@ -147,20 +147,6 @@ def test_a_study_has_a_short_name(authors, et_al, name):
     assert short_name(samples.study(authors=authors, et_al="true" if et_al else "false")) == name
 
 
-def test_a_reference_names_six_authors_at_most():
-    study = samples.study(
-        authors=[f"Name {letter}" for letter in "ABCDEFG"],
-        et_al="false",
-        title="What is it?",
-        container="Pain",
-        volume="3",
-        issue="2",
-        pages="1-9",
-    )
-    assert reference(study) == "Name A, Name B, Name C, Name D, Name E, Name F, et al. What is it? Pain. 2020;3(2):1-9."
-    assert reference(samples.cohort()) == "National Office. A cohort. No date."
-
-
 @pytest.mark.parametrize(
     ("given", "name"),
     [
@@ -173,11 +159,6 @@ def test_a_reference_names_six_authors_at_most():
 )
 def test_a_study_whose_authors_nobody_saw_goes_by_its_title(given, name):
     assert short_name(samples.study(**given)) == name
-
-
-def test_a_reference_says_that_nobody_saw_the_authors():
-    study = samples.study(authors=["Not shown"], title="A trial", container="Pain", volume=None, issue=None, pages=None)
-    assert reference(study) == "[Authors not seen]. A trial. Pain. 2020."
 
 
 def test_studies_of_one_name_get_letters_in_the_order_of_their_ids():

@@ -11,7 +11,7 @@ import yaml
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
 from catalogue.site.prose import with_tables
-from catalogue.site.writing import FolderTakenError, as_markdown, write_site
+from catalogue.site.writing import FolderTakenError, as_markdown, scripts, write_site
 from tests.site import samples
 from tests.site.reading import read
 
@@ -41,6 +41,7 @@ def test_every_page_and_the_hand_written_ones_are_written(tmp_path):
         "method.md",
         "images/a.png",
         "stylesheets/catalogue.css",
+        *scripts(),
         ".evidence-catalogue",
     }
     assert "<table" in (out / "method.md").read_text(encoding="utf-8")
@@ -62,7 +63,7 @@ def test_an_earlier_result_is_replaced_whole(tmp_path):
     out = tmp_path / "out"
     write_site({"a/": Page("a/", "A", "", "<p>a</p>")}, out)
     write_site({"b/": Page("b/", "B", "", "<p>b</p>")}, out)
-    assert files(out) == {"b/index.md", "stylesheets/catalogue.css", ".evidence-catalogue"}
+    assert files(out) == {"b/index.md", "stylesheets/catalogue.css", ".evidence-catalogue", *scripts()}
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path):

@@ -13,6 +13,7 @@ from catalogue.store.codes import CODES
 from catalogue.store.comments import cut_values
 from catalogue.store.forms import form_problems, part_at
 from catalogue.store.loading import MODELS
+from catalogue.store.quotes import curly_quotes
 from catalogue.store.reading import read
 from catalogue.store.tidying import tidied
 from tests.store.samples import ARTICLE
@@ -62,7 +63,7 @@ def test_a_code_has_all_its_words(code: str) -> None:
 def codes_of(text: str, where: str) -> set[str]:
     """The codes that a fragment of a record yields; fields that it leaves out do not count."""
     document = read(text.strip().encode(), "a.yaml")
-    codes = {problem.code for problem in (*document.problems, *cut_values(document))}
+    codes = {problem.code for problem in (*document.problems, *cut_values(document), *curly_quotes(document))}
     if where:
         kind, *keys = where.split()
         model = part_at(MODELS[kind], tuple(keys))

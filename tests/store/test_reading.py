@@ -61,13 +61,13 @@ REFUSED = [
     ("a: b: c\n", "yaml-syntax", (1, 5)),
     ("a: @b\n", "yaml-syntax", (1, 4)),
     ("a: [b\n", "yaml-syntax", (2, 1)),
-    ("a: b\n  c: d\n", "yaml-syntax", (2, 4)),
+    ("a: b\n  c: d\n", "yaml-syntax", (2, 3)),
     ('a: "b" c\n', "yaml-syntax", (1, 8)),
     ("a: *\n", "yaml-syntax", (1, 4)),
     ("a: 1\nb\n", "yaml-syntax", (2, 1)),
     ("a: |x\n", "yaml-syntax", (1, 5)),
     ('a: "\\x0"\n', "yaml-syntax", (1, 7)),
-    ('a: "\\UFFFFFFFF"\n', "yaml-syntax", (1, 1)),
+    ('a: "\\UFFFFFFFF"\n', "yaml-syntax", (1, 5)),
 ]
 PARSERS = pytest.mark.parametrize("source", [events, pure_events], ids=["fastest", "pure"])
 

@@ -55,9 +55,10 @@ def command(ctx: click.Context, /, record: str, file: Path, **given: str | None)
     begin(ctx, "article", record, fields, steps)
 
     from catalogue.report.shown import shown
+    from catalogue.report.text import plural
 
     lines = (f"{number:>4}  {shown(sentence)}\n" for number, sentence in enumerate(listed, start=1))
-    write("".join([f"\n{len(listed)} sentences, none accounted for:\n", *lines]))
+    write("".join([f"\n{plural(len(listed), 'sentence')}, none accounted for:\n", *lines]))
 
 
 def _bytes(file: Path) -> bytes:

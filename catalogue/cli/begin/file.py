@@ -5,13 +5,14 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 
 from catalogue.cli.command import Misused, Refused
 from catalogue.cli.output import write
+from catalogue.cli.paths import unwritable
 from catalogue.cli.records import own_root_of
 
 FILL_IN = "FILL IN:"
@@ -39,7 +40,7 @@ def needed(value: str | None, option: str, choices: type[Any] | None = None) -> 
 
 def asks() -> bool:
     """Whether somebody is there to be asked."""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def begin(ctx: click.Context, kind: str, record_id: str, fields: dict[str, Any], next_steps: list[str]) -> None:
@@ -61,28 +62,35 @@ def begin(ctx: click.Context, kind: str, record_id: str, fields: dict[str, Any],
             f"the {kind} '{record_id}' is there already, in '{taken}'", "choose another id, or edit that file"
         )
     # JSON is YAML: the reader and the models judge what was given in the same words as a file
-    record, problems = record_of(kind, read(json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace"), path))
+    given = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogateescape")
+    record, problems = record_of(kind, read(given, path))
     if record is None:
         told = "; ".join(dict.fromkeys(problem.message for problem in problems))
         hint = next((problem.hint for problem in problems if problem.hint), "")
         raise Refused(f"nothing was written: {told}", hint)
+    _refuse_detour(root, path)
     try:
         _write_new(root / path, canonical(record))
     except FileExistsError:
         raise Refused(f"the file '{path}' is there already", "choose another id, or edit that file") from None
     except OSError as fault:
-        raise Refused(f"'{path}' cannot be written: {(fault.strerror or 'unknown reason').lower()}") from None
+        raise unwritable(path, fault) from None
     write("".join([f"wrote {path}\n", *(f"next: {step}\n" for step in next_steps)]))
 
 
 def _refuse_no_id(record_id: str) -> None:
-    from catalogue.records.names import slug
+    from catalogue.text.letters import ID_HINT, is_id, no_id
 
-    try:
-        slug(record_id)
-    except ValueError as fault:
-        hint = "use small letters, digits and single hyphens, at most 80 characters"
-        raise Refused(f"nothing was written: {fault}", hint) from None
+    if not is_id(record_id):
+        raise Refused(f"nothing was written: {no_id(record_id)}", ID_HINT)
+
+
+def _refuse_detour(root: Path, path: str) -> None:
+    """Raises Refused where something other than a folder stands on the way, such as a link out of the catalogue."""
+    for part in PurePosixPath(path).parents:
+        place = root / part
+        if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()) and place != root:
+            raise Refused(f"nothing was written: '{part}' is no folder", "put a folder in its place")
 
 
 def _write_new(path: Path, text: str) -> None:

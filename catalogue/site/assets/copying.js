@@ -1,0 +1,67 @@
+/* Puts a button beside everything that bears data-copy; the attribute says in words what is copied.
+   A list is copied with its numbers. Without this script the text is there to be selected. */
+(() => {
+  "use strict";
+
+  const told = document.createElement("p");
+  told.className = "ec-hidden";
+  told.setAttribute("role", "status");
+
+  const plain = element => element.textContent.replace(/\s+/g, " ").trim();
+
+  function textOf(element) {
+    if (element.tagName !== "OL") return plain(element);
+    return [...element.children]
+      .map((item, at) => `${element.start + at}. ${plain(item.querySelector("[data-copy]"))}`)
+      .join("\n");
+  }
+
+  /* Where the browser keeps the clipboard from a page without https, a field that is not seen lends its selection. */
+  function copySelected(text) {
+    const field = document.createElement("textarea");
+    const before = document.activeElement;
+    field.value = text;
+    field.className = "ec-hidden";
+    document.body.append(field);
+    field.select();
+    const isDone = document.execCommand("copy");
+    field.remove();
+    before?.focus();
+    return isDone;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copySelected(text);
+    }
+  }
+
+  for (const element of document.querySelectorAll("[data-copy]")) {
+    const what = element.dataset.copy;
+    const button = document.createElement("button");
+    const label = document.createElement("span");
+    const rest = document.createElement("span");
+    const isList = element.tagName === "OL";
+    button.type = "button";
+    button.className = "ec-copy";
+    label.textContent = "Copy";
+    rest.textContent = ` ${what}`;
+    rest.className = isList ? "" : "ec-hidden";
+    button.append(label, rest);
+    button.addEventListener("click", async () => {
+      const isDone = await copy(textOf(element));
+      if (!isDone) getSelection().selectAllChildren(element);
+      told.textContent = isDone ? `Copied ${what}.` : `Not copied. The text is selected: copy it by hand.`;
+      label.textContent = isDone ? "Copied" : "Selected";
+      setTimeout(() => {
+        label.textContent = "Copy";
+        told.textContent = "";
+      }, 4000);
+    });
+    element[isList ? "before" : "after"](button);
+  }
+  document.body.append(told);
+})();
