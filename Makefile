@@ -2,12 +2,13 @@
 # Only Python 3.11 or newer, make and the package index are taken for granted.
 
 PYTHON ?= python3
+PYTEST ?= -n auto --dist worksteal # on all cores
 VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1 # Material's notice about MkDocs 2; the ranges in pyproject.toml already say <2
 
-.PHONY: all check site serve test lint tidy bench browser clean
+.PHONY: all check site serve test lint tidy bench bench-audit bench-site zensical browser clean
 .DEFAULT_GOAL := all
 
 all: check site
@@ -31,6 +32,10 @@ $(VENV)/.installed-bench: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
+$(VENV)/.installed-zensical: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[zensical]'
+	@touch $@
+
 check: $(VENV)/.installed
 	$(BIN)/catalogue check
 
@@ -48,14 +53,27 @@ lint: $(VENV)/.installed-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# one after the other: make test PYTEST=
 test: lint browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST)
 
 tidy: $(VENV)/.installed
 	$(BIN)/catalogue tidy
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python -m bench.run
+
+# what the audit of a sentence costs: make bench-audit CLAIMS=1000 is a smaller run
+bench-audit: $(VENV)/.installed-bench
+	$(BIN)/python -m bench.audit $(CLAIMS)
+
+# a smaller run: make bench-site CLAIMS=1000
+bench-site: $(VENV)/.installed
+	$(BIN)/python -m bench.site $(CLAIMS)
+
+# the same pages by another generator: tells where the two sites differ, and breaks nothing
+zensical: $(VENV)/.installed-zensical
+	$(BIN)/python -m bench.generators
 
 clean:
 	rm -rf $(VENV) site build dist

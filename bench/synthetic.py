@@ -11,10 +11,11 @@ from pathlib import Path
 from catalogue.records.article import Article
 from catalogue.records.claim import Claim
 from catalogue.records.study import Study
+from catalogue.store.catalogue import Catalogue
 from catalogue.store.writing import write
 
 CLAIMS_PER_ARTICLE = 24
-CLAIMS_PER_STUDY = 3
+STUDIES_FOR_TEN_CLAIMS = 3
 CLAIMS_PER_TOPIC = 100
 _DAY = date(2026, 11, 22)
 _ADJECTIVES = ("amber", "bright", "calm", "distant", "early", "faint", "gentle", "hollow", "inner", "quiet")
@@ -32,6 +33,12 @@ def synthetic(root: Path, claims: int) -> int:
     return files
 
 
+def in_memory(claims: int) -> Catalogue:
+    """The claims of such a catalogue, without its files, articles and studies."""
+    made = [_claim(number, claims) for number in range(claims)]
+    return Catalogue.of(claims={_id(number): claim for number, claim in enumerate(made)})
+
+
 def _records(claims: int) -> Iterator[tuple[str, Claim | Article | Study]]:
     for number in range(claims):
         claim = _claim(number, claims)
@@ -43,7 +50,7 @@ def _records(claims: int) -> Iterator[tuple[str, Claim | Article | Study]]:
 
 
 def _studies(claims: int) -> int:
-    return max(2, claims // CLAIMS_PER_STUDY)
+    return max(2, claims * STUDIES_FOR_TEN_CLAIMS // 10)
 
 
 def _words(number: int) -> str:

@@ -7,12 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from catalogue.auditing.audit import audit
     from catalogue.problems import Place, Problem, Report, Severity
     from catalogue.rules.check import check
     from catalogue.store.catalogue import Catalogue
     from catalogue.store.loading import load
 
-__all__ = ["Catalogue", "Place", "Problem", "Report", "Severity", "check", "load"]
+__all__ = ["Catalogue", "Place", "Problem", "Report", "Severity", "audit", "check", "load"]
 
 _HOMES = {
     "Catalogue": "catalogue.store.catalogue",
@@ -20,6 +21,7 @@ _HOMES = {
     "Problem": "catalogue.problems",
     "Report": "catalogue.problems",
     "Severity": "catalogue.problems",
+    "audit": "catalogue.auditing.audit",
     "check": "catalogue.rules.check",
     "load": "catalogue.store.loading",
 }

@@ -55,7 +55,8 @@ class Problem:
     """One thing that is wrong: a stable code, where, one sentence, and what to do.
 
     `message` is one sentence that sets values in single quotes; `hint` is imperative and may be empty.
-    `also` names other places that belong to it, such as the first of two duplicates.
+    `also` names other places that belong to it, such as the first of two duplicates. `known_by` is by what it is known
+    again after a change elsewhere, where the message will not do.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     also: tuple[Place, ...] = ()
     fix: Fix | None = None
+    known_by: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

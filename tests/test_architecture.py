@@ -27,6 +27,7 @@ OWNERS = {
     "mkdocs": ("site/plugin.py",),
     "pydantic": ("records/", "store/"),  # the store turns its faults into our words
     "pydantic_core": ("records/", "store/"),
+    "pypdf": ("auditing/reading/pdf.py",),
     "requests": ("online/http.py",),
     "yaml": ("store/",),
 }

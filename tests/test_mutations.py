@@ -455,6 +455,13 @@ SPOILINGS: Iterable[Spoiling] = (
         field("plain", "It helps <script>alert(1)</script> much."),
     ),
     Spoiling(
+        "a text not written yet",
+        "text-unwritten",
+        "study",
+        any_record,
+        field("summary", "FILL IN: what the work found, in our own words, with its figures"),
+    ),
+    Spoiling(
         "a review past due",
         "review-overdue",
         "claim",

@@ -18,7 +18,7 @@ PIPED = 141
 
 COMMANDS = {
     "check": "Check every record, and the rules between them.",
-    "explain": "Say what a problem means, with an example.",
+    "explain": "Say what a problem or finding means, with an example.",
     "show": "Show a claim, study or article.",
     "list": "List claims, studies or articles.",
     "stats": "Count claims and sentences.",
@@ -26,6 +26,8 @@ COMMANDS = {
     "tidy": "Write records in their canonical form.",
     "export": "Write the catalogue for other tools.",
     "schema": "Print the JSON Schema of a record.",
+    "audit": "Hold new copy against the catalogue.",
+    "selftest": "Try the audit on sentences of the project's own.",
     "site": "Write the pages of the reference site.",
     "completion": "Print a shell's completion script.",
 }

@@ -60,6 +60,7 @@ def _article(id_: str, article: Article) -> dict[str, Any]:
             for part in article.not_claims
         ],
         "attributions": [_attribution(part) for part in article.attributions],
+        "former_ids": list(article.former_ids),
     }
 
 
@@ -106,6 +107,7 @@ def _study(id_: str, study: Study) -> dict[str, Any]:
         "aliases": list(study.aliases),
         "standing": study.standing.state.value,
         "seen": {"identity": study.seen.identity.value, "findings": study.seen.findings.value},
+        "former_ids": list(study.former_ids),
     }
 
 
@@ -136,6 +138,7 @@ def claim_data(id_: str, claim: Claim, studies: Mapping[str, Study], articles: M
         "watch": [_plain(watch) for watch in claim.watch],
         "review": _plain(claim.review),
         "history": [_plain(change) for change in claim.history],
+        "former_ids": list(claim.former_ids),
     }
 
 

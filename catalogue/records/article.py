@@ -103,6 +103,8 @@ class Article(Record):
     """Every sentence that is no checkable claim."""
     attributions: tuple[Attribution, ...] = ()
     """The sources that it points to."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids that the article had before it was renamed: their addresses lead to it."""
     waivers: tuple[Waiver, ...] = ()
     """Problems that are let pass here, each with its reason and end."""
 

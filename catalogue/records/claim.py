@@ -1,13 +1,13 @@
 """The claim record: one checkable proposition, where articles say it, the evidence, the certainty and the verdicts.
 
-Knows the form of a claim. Balance, certainty and verdict follow from the evidence by tables in `catalogue.rules`;
-the record states level and verdicts too, so that a difference shows.
+Knows the form of a claim. It states level and verdicts; `catalogue.rules` derives them too, so that a difference shows.
 """
 
 from typing import Annotated, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from catalogue.records.comparison import Comparison
 from catalogue.records.names import Day, Nct, Positive, Slug, Text, fault
 from catalogue.records.record import Part, Record
 from catalogue.records.search import Search
@@ -274,6 +274,8 @@ class Claim(Record):
     """Every place where an article says it."""
     evidence: tuple[Evidence, ...] = ()
     """What the studies say."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Figures of at least two studies that can be drawn on one scale."""
     certainty: Certainty
     """How sure that makes it."""
     searches: tuple[Search, ...] = ()
@@ -292,5 +294,7 @@ class Claim(Record):
     """Who has looked at it."""
     history: tuple[Change, ...] = ()
     """What changed since it was first published."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids that the claim had before it was renamed: their addresses lead to it."""
     waivers: tuple[Waiver, ...] = ()
     """Problems that are let pass here, each with its reason and end."""

@@ -183,6 +183,8 @@ class Study(Record):
     """Where the publication stands."""
     seen: Seen
     """What the writer of this record saw."""
+    former_ids: tuple[Slug, ...] = ()
+    """Ids that the study had before it was renamed: their addresses lead to it."""
     waivers: tuple[Waiver, ...] = ()
     """Problems that are let pass here, each with its reason and end."""
 

@@ -219,3 +219,17 @@ class GraderKind(Word):
 
     PERSON = "person", "A person."
     MACHINE = "machine", "A program."
+
+
+class Scale(Word):
+    """What the axis of a comparison shows."""
+
+    LINEAR = "linear", "Equal distances are equal differences."
+    LOGARITHMIC = "logarithmic", "Equal distances are equal ratios: for odds ratios and risk ratios."
+
+
+class Side(Word):
+    """A side of the value of no effect."""
+
+    BELOW = "below", "Lower than the value of no effect."
+    ABOVE = "above", "Higher than the value of no effect."

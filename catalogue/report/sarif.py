@@ -114,7 +114,7 @@ def _result(problem: Problem, index: Mapping[str, int], seen: Counter[str], pref
 
 def _fingerprint(problem: Problem, seen: Counter[str]) -> str:
     """Stays the same when lines move: code, path and message without line numbers, and the how-many-eth of its kind."""
-    message = " ".join(_NUMBERED.sub(r"\1", problem.message).split()).casefold()
+    message = problem.known_by or " ".join(_NUMBERED.sub(r"\1", problem.message).split()).casefold()
     parts = "\0".join((problem.code, problem.place.path, message))
     digest = sha256(parts.encode("utf-8", "backslashreplace")).hexdigest()
     seen[digest] += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from catalogue.rules.examples import COPY, copy, relief
 from catalogue.rules.rule import Found, Keys, Rule
+from catalogue.rules.sentences import counted
 from catalogue.rules.texts_at_hand import ArticleText
 from catalogue.rules.views import ArticleView, ClaimView
 from catalogue.text.quotes import stands, words_that_stand
@@ -20,7 +21,7 @@ def _fingerprint(view: ArticleView) -> Iterator[Found]:
         message = f"the text at hand has the digest '{text.digest}', another than the captured text"
         yield Found(("text", "sha256"), message)
     elif len(text.sentences) != stated.sentences:
-        message = f"the text has {len(text.sentences)} sentences, and the record says {stated.sentences}"
+        message = f"the text has {counted(len(text.sentences))}, and the record says {stated.sentences}"
         yield Found(("text", "sentences"), message, "write the number of sentences, headings included")
 
 

@@ -11,6 +11,11 @@ from catalogue.rules.rule import At, Found, Rule
 from catalogue.rules.views import ArticleView, ClaimView
 
 
+def counted(sentences: int) -> str:
+    """So many sentences, in words for a message."""
+    return "1 sentence" if sentences == 1 else f"{sentences} sentences"
+
+
 def _listed(numbers: list[int]) -> str:
     words = [str(number) for number in numbers]
     if len(words) > 12:
@@ -26,11 +31,11 @@ def _out_of_claim(view: ClaimView) -> Iterator[Found]:
             continue
         last = article.text.sentences
         if said.sentence > last:
-            message = f"'{said.article}' has {last} sentences, and this is sentence {said.sentence}"
+            message = f"'{said.article}' has {counted(last)}, and this is sentence {said.sentence}"
             yield Found(("occurrences", at, "sentence"), message)
         for number, sentence in enumerate(said.covers):
             if sentence > last:
-                message = f"'{said.article}' has {last} sentences, and this is sentence {sentence}"
+                message = f"'{said.article}' has {counted(last)}, and this is sentence {sentence}"
                 yield Found(("occurrences", at, "covers", number), message)
 
 
@@ -41,7 +46,7 @@ def _out_of_article(view: ArticleView) -> Iterator[Found]:
     for field, at, sentences in parts:
         for number, sentence in enumerate(sentences):
             if sentence > last:
-                message = f"the article has {last} sentences, and this is sentence {sentence}"
+                message = f"the article has {counted(last)}, and this is sentence {sentence}"
                 yield Found((field, at, "sentences", number), message)
 
 

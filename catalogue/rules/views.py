@@ -20,7 +20,7 @@ from catalogue.rules.derive.certainty import derive_certainty
 from catalogue.rules.fields import gather
 from catalogue.rules.ledger import Numbers, known_numbers, numbers_of
 from catalogue.rules.texts_at_hand import ArticleText
-from catalogue.store.catalogue import Catalogue
+from catalogue.store.catalogue import KINDS, Catalogue
 from catalogue.text.normal import folded
 
 _MOST_COMPARED = 100
@@ -72,6 +72,21 @@ class Ground:
         return first
 
     @cached_property
+    def former_ids(self) -> Mapping[str, Mapping[str, str]]:
+        """For each kind the first record, by id, that bore an id before it was renamed."""
+        former: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+        kinds: dict[str, Mapping[str, Claim | Article | Study]] = {
+            "claim": self.catalogue.claims,
+            "article": self.catalogue.articles,
+            "study": self.catalogue.studies,
+        }
+        for kind in KINDS:
+            for name, record in kinds[kind].items():
+                for old in record.former_ids:
+                    former[kind].setdefault(old, name)
+        return former
+
+    @cached_property
     def subjects(self) -> frozenset[str]:
         """What the catalogue is about: the first words of its topics."""
         return frozenset(claim.topic.split("-", 1)[0] for claim in self.catalogue.claims.values())
@@ -97,6 +112,8 @@ class Ground:
 
     def meant(self, kind: str, name: str) -> str:
         """The hint for a name that no record of the kind bears. Each name is compared once, and only so many are."""
+        if name in self.former_ids[kind]:
+            return f"write '{self.former_ids[kind][name]}', as it is named now"
         if (kind, name) not in self._meant:
             # among thousands of records a comparison costs milliseconds
             is_affordable = len(self._meant) < _MOST_COMPARED

@@ -4,15 +4,18 @@ Knows what stands on the page and in which order. It counts by verdict and ranks
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from catalogue.records.article import Article, Attribution
 from catalogue.records.claim import Change, Claim
-from catalogue.records.vocabularies import ReviewState
+from catalogue.records.vocabularies import Axis, ReviewState
 from catalogue.site import words
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Named, Said, Scene, verdict_counts
+from catalogue.site.sheets import Sheet
+from catalogue.site.taught import taught
 from catalogue.site.templating import filled, record_page
 
 
@@ -64,12 +67,16 @@ class Changed(NamedTuple):
     change: Change
 
 
-def article_page(scene: Scene, article_id: str) -> Page:
-    """The page of one article."""
+def article_lines(scene: Scene, article_id: str) -> Iterator[Line]:
+    """Every sentence of an article, in order."""
+    return _lines(scene.catalogue.articles[article_id], scene.said_in(article_id))
+
+
+def article_page(scene: Scene, article_id: str, account: tuple[Sheet[Line], ...]) -> Page:
+    """The page of one article, with the first page of the `account` of its sentences and places for the others."""
     article = scene.catalogue.articles[article_id]
     said = scene.said_in(article_id)
     here = uri("article", article_id)
-    lines = tuple(_lines(article, said))
     claimed = {number for one in said for number in one.sentences}
     none = {number for entry in article.not_claims for number in entry.sentences}
     body = filled(
@@ -83,11 +90,15 @@ def article_page(scene: Scene, article_id: str) -> Page:
         unclaimed=len(none - claimed),
         unaccounted=set(range(1, article.text.sentences + 1)) - claimed - none,
         unreviewed=_unreviewed(said),
-        lines=lines,
-        anchors=_anchors(lines),
+        lines=account[0].rows,
+        sheet=account[0],
+        elsewhere=tuple((line, later.uri) for later in account[1:] for line in later.rows),
+        anchors=_anchors(tuple(line for sheet in account for line in sheet.rows)),
         sources=tuple(named_source(scene, attribution) for attribution in article.attributions),
         missing=_missing(scene, said),
         changes=_changes(article_id, said),
+        drifts=_drifts(said),
+        taught=partial(taught, scene),
         known=scene.known,
     )
     publisher = f" by {article.publisher}" if article.publisher else ""
@@ -127,6 +138,12 @@ def _quotes(said: list[Said]) -> tuple[Quoted, ...]:
     for one in said:
         by_quote.setdefault(one.occurrence.quote, []).append(one)
     return tuple(Quoted(quote, tuple(group)) for quote, group in by_quote.items())
+
+
+def _drifts(said: tuple[Said, ...]) -> dict[Axis, tuple[int, ...]]:
+    """For each side, in the vocabulary's order, the sentences that go beyond the evidence on it."""
+    found = {axis: sorted({one.occurrence.sentence for one in said if axis in one.drift}) for axis in Axis}
+    return {axis: tuple(numbers) for axis, numbers in found.items() if numbers}
 
 
 def _anchors(lines: tuple[Line, ...]) -> dict[int, str]:

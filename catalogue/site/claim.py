@@ -3,6 +3,7 @@
 Knows what stands on the page and in which order; the template knows how it looks.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from catalogue.records.claim import Claim, Evidence
@@ -13,9 +14,13 @@ from catalogue.rules.derive.certainty import Step
 from catalogue.rules.derive.flips import Flip
 from catalogue.rules.derive.weight import oxford
 from catalogue.site import words
+from catalogue.site.bearing import in_numbers, rest, unknown
+from catalogue.site.compared import forests
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
+from catalogue.site.said import said_sheets
 from catalogue.site.scene import Named, Scene, verdict_counts
+from catalogue.site.taught import taught
 from catalogue.site.templating import filled, record_page
 from catalogue.site.writer import writers_lens
 
@@ -60,26 +65,38 @@ def claim_page(scene: Scene, claim_id: str) -> Page:
     claim = scene.claims[claim_id]
     reckoned = scene.reckoning[claim_id]
     here = uri("claim", claim_id)
-    said = scene.said_by(claim_id)
+    pages = said_sheets(scene, claim_id)
+    said = pages[0].rows
     companions = tuple(Shown(name, scene.claims[name]) for name in claim.companions if name in scene.claims)
     kinds = {judgement.kind for judgement in claim.judgements}
+    bearing = rest(reckoned.weighing)
     body = filled(
         "claim.html",
         Links(here),
         id=claim_id,
         claim=claim,
+        shelf=scene.topic_pages[claim.topic],
         counts=verdict_counts(claim.occurrences),
         balance=reckoned.weighing.balance,
         derived=reckoned.level,
         review=words.review(claim.review.state, [judgement.kind for judgement in claim.judgements]),
         overdue=claim.review.due < scene.today,
         said=said,
+        sheet=pages[0],
+        elsewhere=tuple((one, later.uri) for later in pages[1:] for one in later.rows),
         groups=_groups(scene, claim, reckoned.weighing),
+        forests=forests(scene, claim, reckoned.weighing),
         steps=tuple(_taken(step) for step in reckoned.steps),
         flips=tuple(_flip(flip) for flip in reckoned.flips),
         companions=companions,
         same_kind=len(claim.judgements) > 1 and len(kinds) == 1,
         lens=writers_lens(scene, claim_id),
+        rest=bearing,
+        without=_without(reckoned.flips, bearing.strongest) if bearing else "",
+        counted=in_numbers(reckoned.weighing),
+        unknown=unknown(claim, reckoned.weighing),
+        drifting=tuple(one for one in said if one.drift),
+        taught=partial(taught, scene),
         known=scene.known,
     )
     verdicts = words.listed(verdict.value for verdict in verdict_counts(claim.occurrences))
@@ -149,6 +166,10 @@ def flip_text(flip: Flip) -> str:
     changes = dict.fromkeys((change.before, change.after) for change in flip.verdicts)
     told = words.listed(f"{now.value} instead of {before.value}" for before, now in changes)
     return f"{text}; the verdict would be {told}." if told else f"{text}; no verdict would change."
+
+
+def _without(flips: tuple[Flip, ...], study: str) -> str:
+    return next((flip_text(flip) for flip in flips if flip.study == study), "balance and verdicts stay the same.")
 
 
 def _lowered(text: str) -> str:

@@ -32,6 +32,7 @@ SCALE = "how-far-evidence-carries-the-sentence"
 
 _UNSETTLED = {ReviewState.DRAFTED, ReviewState.DISPUTED}
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_APPEARANCES = 40
 
 
 def bare_verdict(scene: Scene, claim_id: str) -> Verdict:
@@ -44,7 +45,8 @@ def bare_verdict(scene: Scene, claim_id: str) -> Verdict:
 def claim_review(scene: Scene, published: Published, claim_id: str) -> Facts | None:
     """The review of one claim; none while it is drafted or disputed.
 
-    It names the places where an article says it with this very verdict, and the studies that were weighed.
+    It names the places where an article says it with this very verdict, of very many the first, and the studies that
+    were weighed.
     """
     claim = scene.claims[claim_id]
     if claim.review.state in _UNSETTLED:
@@ -82,8 +84,10 @@ def claim_review(scene: Scene, published: Published, claim_id: str) -> Facts | N
 
 
 def _appearances(scene: Scene, claim: Claim, verdict: Verdict) -> list[Facts]:
-    found = []
+    found: list[Facts] = []
     for occurrence in claim.occurrences:
+        if len(found) == _APPEARANCES:
+            break
         article = scene.catalogue.articles.get(occurrence.article)
         if occurrence.verdict is not verdict or article is None:
             continue

@@ -5,6 +5,7 @@ Knows JSON and HTML, and the way from the home page to a record. What the facts 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -13,6 +14,8 @@ from catalogue.site.published import Published
 Facts: TypeAlias = Mapping[str, object]
 
 SCHEMA = "https://schema.org"
+# in JSON these stand in texts alone; another generator might carry them out
+_COMMAND = re.compile(r"\{(?=[{%#])")
 # within a script the first three could end it or open a comment; the last two end a line for older readers of scripts
 _ESCAPED = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
@@ -20,7 +23,8 @@ _ESCAPED = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u20
 def block(facts: Facts) -> str:
     """`facts` as a script element that holds data: no text in it can end the element, and nothing in it runs."""
     text = json.dumps({"@context": SCHEMA, **facts}, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{text.translate(_ESCAPED)}</script>'
+    inert = _COMMAND.sub("\\\\u007b", text.translate(_ESCAPED))
+    return f'<script type="application/ld+json">{inert}</script>'
 
 
 def without_none(facts: Facts) -> Facts:

@@ -47,6 +47,10 @@ class Downloads(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._makers)
 
+    def __or__(self, other: "Downloads") -> "Downloads":
+        """The files of both."""
+        return Downloads({**self._makers, **other._makers})
+
 
 def downloads(catalogue: Catalogue) -> Downloads:
     """Every file: those for the whole catalogue first, then those of each claim for which anything was weighed."""

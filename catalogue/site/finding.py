@@ -1,7 +1,8 @@
 """What the index pages can be searched, filtered and sorted by.
 
 Knows which marks a row bears and which choices a reader has. The script `assets/finding.js` does the finding in the
-browser and knows nothing of claims or studies: it compares marks with choices. Without it the tables stand in full.
+browser and knows nothing of claims or studies: it compares marks with choices. The marks of all rows stand in one file
+beside the pages (see `catalogue.site.index_files`). Without the script the tables stand in full, page by page.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,8 +15,11 @@ from catalogue.site import words
 from catalogue.site.identity import identifiers
 from catalogue.site.scene import Said, Scene
 
-Marks = Mapping[str, str]
-"""What a row bears for the script: the name of a mark -> its value. Each becomes an attribute `data-<name>`."""
+Marks = Mapping[str, str | int | None]
+"""What a row bears for the script: the name of a mark -> its value; numbers are for orders, none is not known."""
+
+MOST_CHOICES = 60
+"""How many choices of a filter stand in the page itself; more of them stand in the file with the rows."""
 
 
 class Choice(NamedTuple):
@@ -37,6 +41,11 @@ class Filter(NamedTuple):
     mark: str
     part: int
     choices: tuple[Choice, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its choices are too many for the page."""
+        return len(self.choices) > MOST_CHOICES
 
 
 class Order(NamedTuple):
@@ -71,9 +80,10 @@ def claim_marks(scene: Scene, claim_id: str) -> Marks:
         "topic": claim.topic,
         "question": claim.question.value,
         "certainty": claim.certainty.level.value,
+        "balance": scene.reckoning[claim_id].weighing.balance.value,
         "said": " ".join(entries),
-        "rank": str(words.BARS[claim.certainty.level]),
-        "times": str(len(said)),
+        "rank": words.BARS[claim.certainty.level],
+        "times": len(said),
         "words": " · ".join(quotes),
     }
 
@@ -88,6 +98,7 @@ def claims_finder(scene: Scene) -> Finder:
     topics = tuple(Choice(topic, words.topic_words(topic)) for topic in scene.catalogue.topics)
     questions = {claim.question for claim in scene.claims.values()}
     levels = {claim.certainty.level for claim in scene.claims.values()}
+    balances = {scene.reckoning[claim_id].weighing.balance for claim_id in scene.claims}
     said = [one for claim_id in scene.claims for one in scene.said_by(claim_id)]
     articles = tuple(
         Choice(name, article.title)
@@ -106,6 +117,7 @@ def claims_finder(scene: Scene) -> Finder:
             Filter("topic", "Topic", "topic", 0, topics),
             Filter("question", "Question", "question", 0, _worded(words.QUESTION.items(), questions)),
             Filter("certainty", "Certainty", "certainty", 0, _worded(words.LEVEL.items(), levels)),
+            Filter("balance", "Evidence", "balance", 0, _worded(words.BALANCE_SHORT.items(), balances)),
             Filter("article", "Article", "said", 0, articles),
             Filter("verdict", "Verdict", "said", 1, _plain(Verdict, verdicts)),
             Filter("drift", "Goes too far in", "said", 2, _worded(words.AXIS.items(), axes)),
@@ -124,19 +136,16 @@ def study_marks(study: Study, *, claims: int, carries: int) -> Marks:
     """The marks of a study's row; `words` holds authors, container and identifiers, for the free text."""
     authors = study.authors if authors_were_seen(study) else ()
     numbers = (one.value for one in identifiers(study.ids))
-    marks = {
+    return {
         "kind": study.kind.value,
         "decade": _decade(study),
         "standing": study.standing.state.value,
-        "claims": str(claims),
-        "carries": str(carries),
+        "claims": claims,
+        "carries": carries,
+        "year": study.year,
+        "n": study.n,
         "words": " · ".join(filter(None, (*authors, study.container, *numbers))),
     }
-    if study.year is not None:
-        marks["year"] = str(study.year)
-    if study.n is not None:
-        marks["n"] = str(study.n)
-    return marks
 
 
 def studies_finder(scene: Scene) -> Finder:

@@ -12,18 +12,20 @@ from catalogue.site.page import Page
 from catalogue.site.published import Published
 from catalogue.site.scene import Scene
 from catalogue.site.scholarly import scholarly
+from catalogue.site.sought import BOOSTS, sought_record
 from catalogue.site.templating import filled
 
 
 def furnished(page: Page, scene: Scene, published: Published, kind: RecordKind, name: str) -> Page:
-    """The record's page with its blocks of data in the head, and the link to the repository's form at its end."""
+    """The record's page with blocks of data in its head, the link to the repository's form and the search's part."""
     folder = FOLDERS[kind]
     way = {"": published.name, f"{folder}/": folder.capitalize(), uri(kind, name): page.title}
     blocks = (_facts(scene, published, kind, name), breadcrumbs(published, way))
     head = "\n".join(block(facts) for facts in blocks if facts is not None)
     address = published.report(kind, name, _path(scene, kind, name))
     report = filled("report.html", Links(page.uri), address=address) if address else ""
-    return replace(page, head=f"{page.head}{head}", body=f"{page.body}{report}")
+    sought = sought_record(page, scene, kind, name)
+    return replace(page, head=f"{page.head}{head}", body=f"{page.body}{report}", sought=sought, boost=BOOSTS[kind])
 
 
 def _facts(scene: Scene, published: Published, kind: RecordKind, name: str) -> Facts | None:

@@ -13,15 +13,15 @@ from typing import NamedTuple
 
 from catalogue.records.article import Attribution
 from catalogue.records.study import Identifiers
-from catalogue.records.vocabularies import AttributionStatus, Axis, Question, Verdict, Wording
+from catalogue.records.vocabularies import AttributionStatus, Axis, Question, Verdict
 from catalogue.rules.derive.balance import weigh
 from catalogue.rules.told import Match, told_numbers
 from catalogue.site.article import Source, named_source
 from catalogue.site.links import Links
 from catalogue.site.scene import Said, Scene
+from catalogue.site.taught import hedge_beside, is_only_surer
 from catalogue.site.templating import filled
 from catalogue.store.catalogue import Catalogue
-from catalogue.text.wording import Strength, strength
 
 _PAGE = Links("lessons/")
 _SHOWN = 3
@@ -133,28 +133,17 @@ def _from_mechanism(scene: Ground) -> Iterator[Shown]:
                 yield Shown(one, beside=beside, beside_in="sentence", clear=clear)
 
 
-def _is_only_surer(said: Said) -> bool:
-    """Whether a hedge is all that the sentence lacks."""
-    return said.occurrence.wording is Wording.ASSERTED and said.drift == (Axis.CERTAINTY,)
-
-
 def _hedged_elsewhere(scene: Ground) -> Iterator[Shown]:
     """Sentences that lack a hedge which the article's title has, or which the article has where it says the same."""
-    for article_id, article in scene.catalogue.articles.items():
-        said = scene.said[article_id]
-        in_title = strength(article.title) is not Strength.ASSERTED
-        hedged = {one.claim_id: one for one in said if one.occurrence.wording is not Wording.ASSERTED}
-        for one in filter(_is_only_surer, said):
-            if one.claim_id in hedged:
-                yield Shown(one, beside=hedged[one.claim_id].occurrence.quote)
-            elif in_title and one.claim.question is Question.BENEFIT:
-                yield Shown(one, beside=article.title)
+    for one in filter(is_only_surer, _all(scene)):
+        if beside := hedge_beside(scene, one):
+            yield Shown(one, beside=beside)
 
 
 def _surer(scene: Ground) -> Iterator[Shown]:
     """Sentences that lack a hedge which the article has nowhere."""
     elsewhere = {id(shown.said.occurrence) for shown in _hedged_elsewhere(scene)}
-    return (Shown(one) for one in _all(scene) if _is_only_surer(one) and id(one.occurrence) not in elsewhere)
+    return (Shown(one) for one in _all(scene) if is_only_surer(one) and id(one.occurrence) not in elsewhere)
 
 
 def _too_exact(scene: Ground) -> Iterator[Shown]:

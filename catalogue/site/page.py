@@ -26,7 +26,9 @@ class Page:
     `uri` is relative to the site's root and ends in a slash, or is empty for the home page. `title` and `description`
     are plain text. `body` and `head` are finished HTML: every text from a record in them is escaped.
     `is_record` tells the pages of single records, which stand outside the navigation. `is_wide` asks for the whole
-    width, without a list of headings beside the text. `numbers` are identifiers for the search.
+    width, without a list of headings beside the text. `numbers` are identifiers for the search, and `sought` is what it
+    holds of the page, as HTML: none for the whole body, nothing for a page that the search leaves out. What it finds
+    there counts `boost` times.
     """
 
     uri: str
@@ -37,6 +39,8 @@ class Page:
     is_record: bool = False
     is_wide: bool = False
     numbers: tuple[str, ...] = ()
+    sought: str | None = None
+    boost: float = 1.0
 
     @property
     def source(self) -> str:

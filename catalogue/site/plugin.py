@@ -12,29 +12,36 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.problems import Problem, Report, Severity
+from catalogue.problems import Report, Severity
 from catalogue.report.text import render
 from catalogue.rules.check import check
 from catalogue.site.downloads import downloads
 from catalogue.site.feed import FEED, feed
+from catalogue.site.handwritten import UnreadablePageError, hand_written, text_of_page
+from catalogue.site.index_files import index_files
+from catalogue.site.memory import Memory
+from catalogue.site.moved import moved_files
 from catalogue.site.page import Page
 from catalogue.site.pages import pages
 from catalogue.site.policy import with_policy
 from catalogue.site.prose import UnknownTableError, with_tables
 from catalogue.site.published import Published
-from catalogue.site.scene import Scene
-from catalogue.site.writing import STYLESHEET, scripts, stylesheet, write_files
+from catalogue.site.sought import BESIDES
+from catalogue.site.words import counted
+from catalogue.site.writing import STYLESHEET, modules, scripts, stylesheet, write_files
 from catalogue.store.loading import load
-from catalogue.store.opening import contents
+from catalogue.store.opening import lines_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.utils.templates import TemplateContext
 
 _log = logging.getLogger("mkdocs.plugins.catalogue")
 _RECORDS = ("claims", "sources")
@@ -65,27 +72,38 @@ class RecordPage(mkdocs_pages.Page):
             "head": self._made.head,
             "tags": [escape(number) for number in self._made.numbers],
         }
+        self.meta["search"] = {"exclude": True} if self._made.sought == "" else {"boost": self._made.boost}
         # a page outside a section of the navigation has nothing to show beside itself
         alone = ["navigation"] if self._made.is_record or self.parent is None else []
         self.meta["hide"] = [*alone, "toc"] if self._made.is_wide else alone
 
     def render(self, config: "MkDocsConfig", files: Files) -> None:
-        """Takes the body as it is, and its headings as the table of contents."""
-        kind = "ec ec--wide" if self._made.is_wide else "ec"
-        self.content = f'<div class="{kind}">{self._made.body}</div>'
+        """Takes the headings as the table of contents, and until the search has read it, its part as the content."""
+        sought = self._made.sought
+        self.content = self._body() if sought is None else sought
         headings = self._made.headings
         self.toc = TableOfContents([AnchorLink(escape(heading.words), heading.id, 2) for heading in headings])
         self.present_anchor_ids = {heading.id for heading in headings}
+
+    def show(self) -> None:
+        """Takes the body as the content, as it is."""
+        self.content = self._body()
+
+    def _body(self) -> str:
+        kind = "ec ec--wide" if self._made.is_wide else "ec"
+        return f'<div class="{kind}">{self._made.body}</div>'
 
 
 class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call] # as above
     """Loads the records at each build, refuses to build with a problem, and adds the pages and the theme's mending."""
 
     _is_served = False
+    _memory: Memory | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Notes whether the pages are only shown: `mkdocs serve` puts a script of its own into each."""
         self._is_served = command == "serve"
+        self._memory = Memory() if self._is_served else None
 
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Adds our templates, behind a site's own and before the theme's, the stylesheet and the scripts."""
@@ -103,7 +121,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: "MkDocsConfig") -> None:
         """Loads and checks the records before MkDocs empties the folder of an earlier, good build.
 
-        Raises what `catalogue check` says where a record has an error.
+        Raises what `catalogue check` says where a record has an error; names a hand-written page that cannot be read.
         """
         root, self._today = self._root(config), self._day()
         self._catalogue = load(root)
@@ -112,27 +130,44 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             raise PluginError(_told(report, root))
         if report.problems:
             _log.info("%s", _told(report, root).splitlines()[-1])
+        for file in hand_written(Path(config.docs_dir)):
+            if file.suffix == ".md":
+                _readable(file, f"docs/{file.relative_to(config.docs_dir).as_posix()}")
 
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Adds a page for every record and index, the stylesheet and the scripts."""
         published = Published(config.site_name, config.site_url, config.repo_url)
-        for page in pages(self._catalogue, today=self._today, published=published).values():
+        made = pages(self._catalogue, today=self._today, published=published, memory=self._memory)
+        self._scene = made.scene
+        for page in made.values():
             inclusion = InclusionLevel.NOT_IN_NAV if page.is_record else InclusionLevel.INCLUDED
             file = File.generated(config, page.source, content="", inclusion=inclusion)
             RecordPage(page, file, config)
             files.append(file)
-        for address, text in {STYLESHEET: stylesheet(), **scripts()}.items():
+        if self._memory:
+            _log.info("%s rendered, %s unchanged", counted(self._memory.rendered, "page"), self._memory.unchanged)
+        for address, text in {STYLESHEET: stylesheet(), **scripts(), **modules()}.items():
             files.append(File.generated(config, address, content=text))
-        if changed := feed(Scene(self._catalogue, self._today), published):
+        if changed := feed(self._scene, published):
             files.append(File.generated(config, FEED, content=changed))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: mkdocs_pages.Page, config: "MkDocsConfig", files: Files) -> str:
-        """Puts the tables printed from code into a hand-written page."""
+        """Puts the tables printed from code into a hand-written page, which counts little in the search."""
+        page.meta.setdefault("search", {"boost": BESIDES})
         try:
             return with_tables(markdown, self._catalogue)
         except UnknownTableError as fault:
             raise PluginError(f"docs/{page.file.src_uri}: {fault}") from fault
+
+    @event_priority(-100)  # behind the search
+    def on_page_context(
+        self, context: "TemplateContext", *, page: mkdocs_pages.Page, config: "MkDocsConfig", nav: Navigation
+    ) -> "TemplateContext":
+        """Puts the whole body into a page, of which the search has read its part by now."""
+        if isinstance(page, RecordPage):
+            page.show()
+        return context
 
     def on_post_page(self, output: str, *, page: mkdocs_pages.Page, config: "MkDocsConfig") -> str:
         """Puts the content security policy into a page that is built."""
@@ -148,7 +183,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: "MkDocsConfig") -> None:
         """Writes the files to download beside the pages, each when it is made: they need not fit in memory."""
-        write_files(downloads(self._catalogue), Path(config.site_dir))
+        published = Published(config.site_name, config.site_url)
+        beside = downloads(self._catalogue) | index_files(self._scene) | moved_files(self._scene, published)
+        write_files(beside, Path(config.site_dir))
 
     def on_serve(self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
         """Has the live reload watch the records as well."""
@@ -171,14 +208,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"'as_of: {given}' in mkdocs.yml is no day; write it as 2026-11-24") from None
 
 
+def _readable(file: Path, name: str) -> None:
+    try:
+        text_of_page(file, name)
+    except UnreadablePageError as fault:
+        raise PluginError(f"{fault}; save the page as UTF-8") from fault
+
+
 def _told(report: Report, root: Path) -> str:
     """The report in the words of `catalogue check`."""
-
-    def lines(path: str) -> list[str] | None:
-        data = contents(root / path, path)
-        if isinstance(data, Problem):
-            return None
-        text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").split("\n")
-
-    return render(report, lines).rstrip("\n")
+    return render(report, lambda path: lines_of(root / path, path)).rstrip("\n")

@@ -13,6 +13,7 @@ from catalogue.records.study import Study
 from catalogue.site import lessons
 from catalogue.site.claim_review import RATINGS
 from catalogue.site.fields import tables
+from catalogue.site.inert import inert
 from catalogue.site.links import Links
 from catalogue.site.method import (
     agreement_table,
@@ -64,7 +65,7 @@ def _section(text: str, catalogue: Catalogue) -> str:
     def table(found: re.Match[str]) -> str:
         if found[1] not in TABLES:
             raise UnknownTableError(f"there is no table '{found[1]}'; there are {', '.join(sorted(TABLES))}")
-        made.append(TABLES[found[1]](catalogue))
+        made.append(inert(TABLES[found[1]](catalogue)))
         return made[-1]
 
     filled_in = _MARKER.sub(table, text)

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from catalogue.records.article import Attribution
 from catalogue.records.claim import Claim, Occurrence
 from catalogue.records.study import Study
-from catalogue.records.vocabularies import Axis, Verdict
+from catalogue.records.vocabularies import Axis, StudyKind, Verdict
 from catalogue.rules.derive.verdict import is_outdated, shown_drift
 from catalogue.site.identity import names
 from catalogue.site.reckoning import Reckoning
+from catalogue.site.shelves import Shelf, claims_shelf, studies_shelf
 from catalogue.site.telling import Known
 from catalogue.store.catalogue import Catalogue
 
@@ -90,6 +91,21 @@ class Scene:
     def reckoning(self) -> Reckoning:
         """What follows from the evidence."""
         return Reckoning(self.claims, self.studies)
+
+    @cached_property
+    def claims_shelf(self) -> Shelf[str]:
+        """The index of claims, in pages."""
+        return claims_shelf(self.catalogue)
+
+    @cached_property
+    def studies_shelf(self) -> Shelf[StudyKind]:
+        """The index of studies, in pages."""
+        return studies_shelf(self.studies, self.known.studies)
+
+    @property
+    def topic_pages(self) -> Mapping[str, str]:
+        """For each topic the page of the index on which its claims begin."""
+        return self.claims_shelf.starts
 
     @cached_property
     def traced(self) -> Mapping[str, tuple[NamedBy, ...]]:

@@ -3,6 +3,7 @@
 Knows what stands on the page. Identifiers that nobody has seen are shown as such and never become links.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,9 +17,15 @@ from catalogue.site.identity import identifiers
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
 from catalogue.site.scene import Scene
+from catalogue.site.sheets import Sheet, length, sheets
+from catalogue.site.shelves import BELOW
 from catalogue.site.templating import filled, record_page
 
 _COLUMNS = {"arm": "Group", "time": "When", "ci": "Interval", "p": "p", "read_in": "Read in"}
+_ROWS = 200
+_LEANING = 450
+_NAMED = 40
+"""How many sources are shown; all of them stand on the page of sources."""
 
 
 class Leaning(NamedTuple):
@@ -30,10 +37,39 @@ class Leaning(NamedTuple):
     flip: str
 
 
+def leaning_sheets(scene: Scene, study_id: str) -> tuple[Sheet[str], ...]:
+    """The claims that show a study, by id, in pages, the first of which is the study's own."""
+
+    def room(claim_id: str) -> int:
+        return _LEANING + len(claim_id) + length(scene.claims[claim_id].statement)
+
+    claims = tuple(dict.fromkeys(claim_id for claim_id, _ in scene.catalogue.claims_on(study_id)))
+    return sheets(uri("study", study_id), claims, _ROWS, below=BELOW, weigh=room)
+
+
+def leaning_page(scene: Scene, study_id: str, number: int) -> Page:
+    """A later page of the claims that show a study."""
+    sheet = leaning_sheets(scene, study_id)[number - 1]
+    study = scene.studies[study_id]
+    body = filled(
+        "leaning.html",
+        Links(sheet.uri),
+        id=study_id,
+        study=study,
+        sheet=sheet,
+        leaning=_leaning(scene, study_id, sheet.rows),
+        known=scene.known,
+    )
+    description = f"What leans on {scene.known.studies[study_id]}, continued."
+    return record_page(sheet.uri, f"{study.title}{sheet.title}", description, body)
+
+
 def study_page(scene: Scene, study_id: str) -> Page:
     """The page of one study."""
     study = scene.studies[study_id]
     here = uri("study", study_id)
+    sheet = leaning_sheets(scene, study_id)[0]
+    named, instead = scene.traced.get(study_id, ()), scene.proposed.get(study_id, ())
     body = filled(
         "study.html",
         Links(here),
@@ -42,9 +78,11 @@ def study_page(scene: Scene, study_id: str) -> Page:
         unseen=tuple(identifiers(study.unseen_ids, seen=False)),
         standing=_standing(study.standing),
         columns=_columns(study),
-        leaning=_leaning(scene, study_id),
-        named=scene.traced.get(study_id, ()),
-        instead=scene.proposed.get(study_id, ()),
+        sheet=sheet,
+        leaning=_leaning(scene, study_id, sheet.rows),
+        named=named[:_NAMED],
+        instead=instead[:_NAMED],
+        more_named=len(named[_NAMED:]) + len(instead[_NAMED:]),
         known=scene.known,
     )
     page = record_page(here, study.title, words.clipped(reference(study)), body)
@@ -71,10 +109,13 @@ def _columns(study: Study) -> dict[str, str]:
     }
 
 
-def _leaning(scene: Scene, study_id: str) -> tuple[Leaning, ...]:
+def _leaning(scene: Scene, study_id: str, claims: Collection[str]) -> tuple[Leaning, ...]:
+    shown = set(claims)
     flips = dict(scene.reckoning.carried.get(study_id, ()))
     rows: dict[str, Leaning] = {}
     for claim_id, evidence in scene.catalogue.claims_on(study_id):
+        if claim_id not in shown:
+            continue
         claim = scene.claims[claim_id]
         entry = next(one for one in scene.reckoning[claim_id].weighing.entries if one.evidence is evidence)
         part = words.DIRECTION[evidence.direction]

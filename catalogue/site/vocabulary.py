@@ -44,6 +44,8 @@ VOCABULARIES = (
     Vocabulary("sentence", "No claim", "Why a sentence is no checkable claim.", v.SentenceKind),
     Vocabulary("review", "Review", "Who has looked at a claim.", v.ReviewState),
     Vocabulary("grader", "Grader", "What a grader is.", v.GraderKind),
+    Vocabulary("scale", "Scale", "What the axis of a comparison of figures shows.", v.Scale),
+    Vocabulary("side", "Side", "A side of the value of no effect in a comparison.", v.Side),
 )
 
 VOCABULARY_OF = {vocabulary.words: vocabulary for vocabulary in VOCABULARIES}

@@ -3,8 +3,10 @@
 Knows vocabularies. A page never says of a sentence more than its verdict says: nothing here speaks of intent.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from catalogue.records.study import Figure
 from catalogue.records.vocabularies import (
@@ -97,6 +99,7 @@ _COUNTED = {"articles", "cases", "children", "clinics", "comparisons", "guidelin
             "participants", "patients", "people", "physicians", "providers", "publications", "regions", "reports",
             "reviews", "scales", "side effects", "studies", "symptoms", "trials", "visits", "women"}  # fmt: skip
 """Units that are counted, so that a denominator counts the same things."""
+_PLURAL = re.compile(r"^ (point|hour|minute|day|week|month|year|night|patient|case|infusion|time)s\b")
 _POOLED = {
     PooledDesign.CASE_SERIES: "case series",
     PooledDesign.CASE_CONTROL: "case-control studies",
@@ -145,11 +148,17 @@ def review(state: ReviewState, graders: Sequence[GraderKind]) -> str:
 def figure(one: Figure) -> str:
     """A number with its unit and denominator: `8 of 12 people`, `45.7 % of 256`, `2 hours (n = 188)`."""
     unit = f" {one.unit}" if one.unit else ""
+    single = _PLURAL.sub(r" \1", unit) if one.value == 1 else unit
     if one.of is None:
-        return f"{one.value}{unit}"
+        return f"{one.value}{single}"
     if not one.unit or (one.unit in _COUNTED and one.value == int(one.value) and one.value <= one.of):
         return f"{one.value} of {one.of}{unit}"
-    return f"{one.value}{unit} of {one.of}" if one.unit == "%" else f"{one.value}{unit} (n = {one.of})"
+    return f"{one.value}{unit} of {one.of}" if one.unit == "%" else f"{one.value}{single} (n = {one.of})"
+
+
+def signed(value: Decimal) -> str:
+    """A number with a true minus sign: `−1.32`."""
+    return f"{value:f}".replace("-", "−")
 
 
 def kind(work: StudyKind, pooled: PooledDesign | None) -> str:

@@ -44,7 +44,8 @@ def same_quantity(said: Quantity, known: Quantity) -> bool:
     if factor is None:
         return False
     low, high = _ends(said)
-    known_low, known_high = (end * factor for end in _ends(known))
+    times, by = factor
+    known_low, known_high = (end * times / by for end in _ends(known))  # 30 minutes are half an hour to the last digit
     if low != high and known_low != known_high:
         return _is_fair(said, low, known_low) and _is_fair(said, high, known_high)
     if low != high:
@@ -61,15 +62,18 @@ def _ends(quantity: Quantity) -> tuple[Decimal, Decimal]:
     return quantity.value, quantity.high if quantity.high is not None else quantity.value
 
 
-def _factor(said: Quantity, known: Quantity) -> Decimal | None:
-    """By what the known number is multiplied to stand in the unit that was said; None where the two do not compare."""
+def _factor(said: Quantity, known: Quantity) -> tuple[Decimal, Decimal] | None:
+    """By what the known number is multiplied, and then divided, to stand in the unit that was said.
+
+    None where the two do not compare.
+    """
     if said.of and known.of:
-        return Decimal(1)
+        return Decimal(1), Decimal(1)
     units = ["%" if quantity.of else quantity.unit for quantity in (said, known)]
     if units[0] == units[1] or ("" in units and set(units) <= _ANY_COUNT):
-        return Decimal(1)
+        return Decimal(1), Decimal(1)
     (what, size), (known_what, known_size) = (dimension(unit) for unit in units)
-    return known_size / size if what == known_what else None
+    return (known_size, size) if what == known_what else None
 
 
 def _is_fair(said: Quantity, value: Decimal, known: Decimal) -> bool:

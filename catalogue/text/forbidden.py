@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from catalogue.text.letters import code_point
 
+FILL_IN = "FILL IN:"
+"""With this begins every text of a new record that is still to be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:

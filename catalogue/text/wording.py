@@ -7,6 +7,7 @@ is for rules and the audit. All places are spans of the text as it was given.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from catalogue.text.clauses import clauses
 from catalogue.text.defensible import Sureness, sureness
@@ -54,6 +55,7 @@ class Relation(StrEnum):
     UNSURE = "unsure"
 
 
+@lru_cache(maxsize=4096)
 def strength(sentence: str) -> Strength:
     """The strength of the strongest claim of the sentence's main clauses; asserted where nothing is held back.
 
@@ -62,6 +64,7 @@ def strength(sentence: str) -> Strength:
     return _STRENGTHS.get(sureness(sentence), Strength.ASSERTED)
 
 
+@lru_cache(maxsize=4096)
 def marks(sentence: str, kind: str) -> tuple[Mark, ...]:
     """The phrases of one kind in the sentence: hedge, open, conflict, absence, causal, link or absolute."""
     form = normal_form(sentence, fold=True)
@@ -73,6 +76,7 @@ def says_proven(text: str) -> bool:
     return any(mark.entry.says == "certainty" for mark in marks(text, "absolute"))
 
 
+@lru_cache(maxsize=4096)
 def denials(sentence: str) -> tuple[Denial, ...]:
     """The denials in the sentence with their scope; 'not only', 'no doubt' and the like are none."""
     form = normal_form(sentence, fold=True)
@@ -110,9 +114,28 @@ def _denials(text: str) -> Iterator[tuple[int, int]]:
             yield item.start, item.end
 
 
+def reversals(first: str, second: str) -> tuple[tuple[str, str], ...]:
+    """The words of the first text that stand in the second only as their opposite, each with that opposite."""
+    return tuple(_reversed_words(normal_form(first, fold=True).text, normal_form(second, fold=True).text))
+
+
 def _reversals(one: str, other: str) -> int:
     """How many words of the one stand in the other only as their opposite."""
+    return sum(1 for _ in _reversed_words(one, other))
+
+
+def _reversed_words(one: str, other: str) -> Iterator[tuple[str, str]]:
     mine, theirs = set(one.replace(",", " ").split()), set(other.replace(",", " ").split())
     only_mine, only_theirs = mine - theirs, theirs - mine
-    pairs = [tuple(phrase.split("|")) for entry in entries() if entry.kind == "reversal" for phrase in entry.phrases]
-    return sum((a in only_mine and b in only_theirs) or (b in only_mine and a in only_theirs) for a, b in pairs)
+    for a, b in _pairs():
+        if a in only_mine and b in only_theirs:
+            yield a, b
+        elif b in only_mine and a in only_theirs:
+            yield b, a
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    """The pairs of opposites of the lexicon."""
+    phrases = [phrase for entry in entries() if entry.kind == "reversal" for phrase in entry.phrases]
+    return tuple((one, other) for one, _, other in (phrase.partition("|") for phrase in phrases))

@@ -2,8 +2,6 @@
 
 import functools
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.site.conftest import REPOSITORY, environment, prepare
+from tests.browser.kinds import KINDS, Heard, overheard
+from tests.site.conftest import Site, prepare
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -35,20 +34,9 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory) -> Iterator[str]:
+def address(whole: Site) -> Iterator[str]:
     """The address of the repository's own site, built from its records."""
-    folder = tmp_path_factory.mktemp("site")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / "built")],
-        cwd=REPOSITORY,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    yield from served(folder / "built")
+    yield from served(whole.built)
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +49,14 @@ def browser() -> Iterator[Browser]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session", params=list(KINDS))
+def kind(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Heard]:
+    """A page of each kind, opened once for all tests that only look at it."""
+    with overheard(browser, address, KINDS[request.param]) as heard:
+        heard.name = request.param
+        yield heard
 
 
 @pytest.fixture

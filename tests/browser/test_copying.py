@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 SCENE = Scene(RECORDS, TODAY)
 CLAIM = max(RECORDS.claims, key=lambda name: len(writers_lens(SCENE, name).deciding))
 LENS = writers_lens(SCENE, CLAIM)
-URI = f"claims/{CLAIM}/"
+URI = f"claims/{CLAIM}/#writer"
 BESIDES = max(RECORDS.claims, key=lambda name: len(writers_lens(SCENE, name).besides))
 KEPT = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('kept')); }"
 """A browser that keeps its clipboard from a page, as from one without https."""
@@ -54,7 +54,7 @@ def test_a_list_is_copied_with_its_numbers(browser, address):
 
 def test_the_second_list_goes_on_with_the_numbers(browser, address):
     lens = writers_lens(SCENE, BESIDES)
-    with opened(browser, address, f"claims/{BESIDES}/") as page:
+    with opened(browser, address, f"claims/{BESIDES}/#writer") as page:
         page.locator(".ec-besides summary").click()
         page.get_by_role("button", name=f"Copy these {len(lens.besides)} references").click()
         page.get_by_role("status").filter(has_text="Copied these").wait_for(state="attached")

@@ -1,6 +1,8 @@
 """Finding things in the built site: filters, an order, their state in the address, and the search."""
 
+import json
 import re
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -8,16 +10,31 @@ from playwright.sync_api import expect
 
 from catalogue.export.authors import authors_were_seen
 from catalogue.records.vocabularies import Axis, StudyKind
+from catalogue.site.scene import Scene
+from tests.browser.kinds import overheard
 from tests.browser.test_pages import RECORDS, faults, opened
 
 pytestmark = pytest.mark.browser
+PRINTED = Scene(RECORDS, date(2026, 11, 24))
 
 CLAIMS = len(RECORDS.claims)
 STUDIES = len(RECORDS.studies)
-SHOWN = "tr[data-words]:visible"
+PAGES = {
+    "claims/": (len(PRINTED.claims_shelf.sheets), CLAIMS),
+    "studies/": (len(PRINTED.studies_shelf.sheets), STUDIES),
+}
+"""For each index how many pages and how many rows it has."""
+SLICE = 100
+ROWS = "[data-printed-rows] tbody tr:visible, [data-results] tbody tr:visible"
+AS_SEEN_FROM_ANYWHERE = """rows => rows.map(row => {
+    for (const link of row.querySelectorAll("a")) link.setAttribute("href", new URL(link.href).pathname);
+    return row.outerHTML.replace(/\\s+/g, " ")
+})"""
 
 
 def told(page) -> str:
+    """What the form says of what is shown, when all rows are there."""
+    expect(page.locator("[data-found]")).not_to_contain_text("Loading")
     return page.locator("[data-found]").inner_text()
 
 
@@ -26,8 +43,11 @@ def asked(page) -> dict[str, list[str]]:
 
 
 def shown(page) -> list[str]:
-    """The ids of the records whose rows can be seen, in order."""
-    links = page.locator(f"{SHOWN} th a").evaluate_all("links => links.map(link => link.pathname)")
+    """The ids of the records whose rows can be seen, in order; of what was found all slices."""
+    told(page)
+    while page.locator("[data-more]").is_visible():
+        page.locator("[data-more] button").click()
+    links = page.locator(ROWS).locator("th a").evaluate_all("links => links.map(link => link.pathname)")
     return [path.strip("/").split("/")[-1] for path in links]
 
 
@@ -47,12 +67,12 @@ def test_filters_on_what_is_said_are_met_by_one_sentence(browser, address, artic
         if any(one.article == article and Axis.SPECIES in one.drift for one in claim.occurrences)
     }
     with opened(browser, address, "claims/") as page:
-        assert told(page) == f"All {CLAIMS} claims shown."
+        assert told(page).startswith(f"{CLAIMS} claims, ")
         page.get_by_label("Article", exact=True).select_option(article)
         page.get_by_label("Goes too far in").select_option("species")
         assert set(shown(page)) == wanted
         assert told(page) == f"{len(wanted)} of {CLAIMS} claims shown."
-        assert page.locator("[data-group]:visible").count() == len({RECORDS.claims[name].topic for name in wanted})
+        assert page.locator("[data-results] section").count() == len({RECORDS.claims[name].topic for name in wanted})
 
 
 @pytest.mark.parametrize(
@@ -91,7 +111,7 @@ def test_the_table_is_filtered_sorted_and_cleared_by_keyboard_alone(browser, add
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Clear all"
         page.keyboard.press("Enter")
-        assert told(page) == f"All {CLAIMS} claims shown."
+        assert told(page).startswith(f"{CLAIMS} claims, ")
         assert asked(page) == {}
         assert find.evaluate("one => one === document.activeElement")
 
@@ -101,6 +121,7 @@ def test_the_state_is_restored_on_load_and_by_back_and_forward(browser, address)
         guidelines = [name for name, study in RECORDS.studies.items() if study.kind is StudyKind.GUIDELINE]
         assert page.get_by_label("Kind").input_value() == "guideline"
         assert told(page) == f"{len(guidelines)} of {STUDIES} records shown."
+        assert len(shown(page)) == len(guidelines)
         years = [RECORDS.studies[name].year for name in shown(page)]
         dated = [year for year in years if year is not None]
         assert dated == sorted(dated, reverse=True)
@@ -133,10 +154,11 @@ def test_the_order_as_printed_comes_back(browser, address):
         assert shown(page) == printed
 
 
-def test_an_address_with_unknown_values_shows_everything(browser, address):
+def test_an_address_with_unknown_values_shows_the_page_as_printed(browser, address):
     with opened(browser, address, "claims/?topic=no-such&sort=%3Cscript%3E&q=x") as page:
-        assert told(page) == f"All {CLAIMS} claims shown."
-        assert not page.locator("#found").is_visible()
+        assert told(page).startswith(f"{CLAIMS} claims, ")
+        assert shown(page) == [one.id for one in PRINTED.claims_shelf.sheets[0].rows]
+        assert page.locator("[data-results] *").count() == 0
 
 
 def test_nothing_that_fits_is_said_and_not_only_shown(browser, address):
@@ -187,8 +209,9 @@ def search(page, words: str):
 
 @pytest.mark.parametrize("words", [*BY_NUMBER, TITLE, f"{SURNAME} {RECORDS.studies[STUDY].year}"])
 def test_the_search_finds_a_study(browser, address, words):
-    with opened(browser, address, "") as page:
-        expect(search(page, words)).to_have_attribute("href", re.compile(f"/studies/{STUDY}/"))
+    """What the theme's search says while a number is typed is not listened to: it trips over some beginnings of one."""
+    with overheard(browser, address, "") as heard:
+        expect(search(heard.page, words)).to_have_attribute("href", re.compile(f"/studies/{STUDY}/"))
 
 
 def test_the_search_finds_a_claim_by_the_words_of_a_clinic(browser, address):
@@ -197,16 +220,98 @@ def test_the_search_finds_a_claim_by_the_words_of_a_clinic(browser, address):
         expect(first).to_have_attribute("href", re.compile("/claims/ketamine-blocks-glutamate-at-nmda-receptors/"))
 
 
-@pytest.mark.parametrize("uri", ["claims/", "studies/"])
-def test_without_scripts_the_tables_stand_in_full_and_no_form(browser, address, uri):
+@pytest.mark.parametrize("uri", PAGES)
+def test_without_scripts_a_reader_leafs_through_all_and_there_is_no_form(browser, address, uri):
     context = browser.new_context(java_script_enabled=False)
+    count, rows = PAGES[uri]
     try:
         page = context.new_page()
         page.goto(f"{address}{uri}?find=zzzz&sort=name")
-        assert not page.locator("[data-finder]").is_visible()
-        assert page.locator("[data-group] tbody tr:visible").count() == (CLAIMS if uri == "claims/" else STUDIES)
+        seen = []
+        for number in range(1, count + 1):
+            assert not page.locator("[data-finder]").is_visible()
+            assert page.locator("[aria-current=page]").first.inner_text() == f"Page {number}"
+            seen += shown(page)
+            if number < count:
+                page.locator(".ec-sheets a[rel=next]").last.click()
+        assert len(seen) == len(set(seen)) == rows
     finally:
         context.close()
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_a_row_that_was_found_is_the_row_that_is_printed(browser, address, uri):
+    count, rows = PAGES[uri]
+    printed = []
+    with opened(browser, address, uri) as page:
+        for number in range(1, count + 1):
+            page.goto(f"{address}{uri}" + (f"page/{number}/" if number > 1 else ""))
+            printed += page.locator("[data-printed-rows] tbody tr").evaluate_all(AS_SEEN_FROM_ANYWHERE)
+        page.goto(f"{address}{uri}?find=e")
+        assert len(shown(page)) == rows
+        assert page.locator("[data-results] tbody tr").evaluate_all(AS_SEEN_FROM_ANYWHERE) == printed
+
+
+def test_what_was_found_comes_in_slices(browser, address):
+    with opened(browser, address, "studies/page/2/?sort=name") as page:
+        assert told(page) == f"All {STUDIES} records shown. The first {SLICE} are listed."
+        rows = page.locator("[data-results] tbody tr")
+        assert rows.count() == SLICE
+        page.get_by_role("button", name=f"Show {SLICE} more of {STUDIES - SLICE}").press("Enter")
+        assert rows.count() == 2 * SLICE
+        # whoever works by keyboard goes on reading where the new rows begin
+        assert page.evaluate("document.activeElement.textContent") == rows.nth(SLICE).locator("a").inner_text()
+        assert told(page) == f"All {STUDIES} records shown. The first {2 * SLICE} are listed."
+        assert len(shown(page)) == STUDIES
+        assert told(page) == f"All {STUDIES} records shown."
+
+
+def test_where_the_rows_cannot_be_fetched_the_page_stands_and_says_so(browser, address):
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.route("**/claims/index.json", lambda route: route.abort())
+        page.goto(f"{address}claims/?find=pain")
+        expect(page.locator("[data-found]")).to_contain_text("The list of all claims could not be loaded")
+        assert shown(page) == [one.id for one in PRINTED.claims_shelf.sheets[0].rows]
+        page.unroute("**/claims/index.json")
+        page.get_by_role("searchbox", name="Find").fill("painful")
+        expect(page.locator("[data-found]")).to_contain_text(f"of {CLAIMS} claims shown.")
+    finally:
+        context.close()
+
+
+def test_texts_in_the_rows_stay_text_and_long_lists_of_choices_come_with_them(browser, address):
+    hostile = '<img src=x onerror="window.ran=1">&amp;'
+
+    def spoilt(route):
+        index = route.fetch().json()
+        at = index["fields"].index("name")
+        index["rows"] = [[hostile if place == at else one for place, one in enumerate(row)] for row in index["rows"]]
+        index["groups"] = [hostile for _ in index["groups"]]
+        index["choices"] = {"topic": [["no-such", hostile]]}
+        route.fulfill(body=json.dumps(index), content_type="application/json")
+
+    with opened(browser, address, "claims/") as page:
+        page.route("**/claims/index.json", spoilt)
+        page.goto(f"{address}claims/?topic=no-such&certainty=low")
+        assert told(page) == f"None of {CLAIMS} claims fits. Take a filter back, or clear all."
+        assert page.get_by_label("Topic", exact=True).locator("option").last.inner_text() == hostile
+        page.get_by_label("Topic", exact=True).select_option("")
+        rows = page.locator("[data-results] tbody tr")
+        assert rows.count() > 1
+        assert set(rows.locator("th").all_inner_texts()) == {hostile}
+        assert page.locator("[data-results] h2").first.inner_text() == hostile
+        assert page.locator("[data-results] img").count() == 0
+        assert page.evaluate("window.ran") is None
+
+
+def test_a_place_that_moved_to_a_later_page_is_found(browser, address):
+    topic = PRINTED.claims_shelf.sheets[-1].rows[-1].group
+    assert PRINTED.topic_pages[topic] != "claims/"
+    with opened(browser, address, f"claims/#topic-{topic}") as page:
+        page.wait_for_url(f"{address}{PRINTED.topic_pages[topic]}#topic-{topic}")
+        assert page.locator(f"#topic-{topic}").is_visible()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 DEADLINE = 60
 # said after every build; "Documentation built in 0.5 seconds" is held back as a repetition when two builds took as long
 BUILT = "Reloading browsers"
+COUNTED = r"(\d+) pages? rendered, (\d+) unchanged"
 
 
 def free_port() -> int:
@@ -36,6 +37,13 @@ def wait_for(lines: Queue, pattern: str) -> str:
             return told[-1]
 
 
+def counts(line: str) -> tuple[int, int]:
+    """How many pages of records were rendered, and how many were not, in the plugin's words."""
+    found = re.search(COUNTED, line)
+    assert found
+    return int(found[1]), int(found[2])
+
+
 def test_a_changed_record_changes_its_page(site):
     address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen(
@@ -50,11 +58,16 @@ def test_a_changed_record_changes_its_page(site):
     reader = threading.Thread(target=lambda: [lines.put(line) for line in server.stderr])
     reader.start()
     try:
+        rendered, unchanged = counts(wait_for(lines, COUNTED))
+        assert unchanged == 0
         wait_for(lines, "Serving on")
         page = f"http://{address}/claims/relief/"
         assert "The drug makes pain less for a day." in urlopen(page, timeout=DEADLINE).read().decode()
 
         site.replace("claims/pain/relief.yaml", "makes pain less for a day", "makes pain a little less for a day")
+        again, kept = counts(wait_for(lines, COUNTED))
+        assert again + kept == rendered
+        assert 0 < again < rendered
         wait_for(lines, BUILT)
         assert "a little less for a day" in urlopen(page, timeout=DEADLINE).read().decode()
 

@@ -1,95 +1,29 @@
 """Each kind of page in Chromium: quiet, whole, readable and without a fault of accessibility."""
 
-from contextlib import contextmanager
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from catalogue.store.loading import load
-from tests.site.conftest import REPOSITORY
+from tests.browser.kinds import KINDS, LONGEST, RECORDS, SCHEMES, faults, opened
 
 pytestmark = pytest.mark.browser
 
-RECORDS = load(REPOSITORY)
-LONGEST = {
-    "claims": max(RECORDS.claims, key=lambda name: len(RECORDS.claims[name].evidence)),
-    "articles": max(RECORDS.articles, key=lambda name: RECORDS.articles[name].text.sentences),
-    "studies": max(RECORDS.studies, key=lambda name: len(RECORDS.studies[name].figures)),
-}
-KINDS = {
-    "home": "",
-    "claims": "claims/",
-    "claim": f"claims/{LONGEST['claims']}/",
-    "articles": "articles/",
-    "article": f"articles/{LONGEST['articles']}/",
-    "studies": "studies/",
-    "study": f"studies/{LONGEST['studies']}/",
-    "who-said-so": "who-said-so/",
-    "numbers": "numbers/",
-    "lessons": "lessons/",
-    "changes": "changes/",
-    "downloads": "downloads/",
-    "method": "method/",
-    "vocabulary": "vocabulary/",
-    "problems": "problems/",
-    "add-a-claim": "add-a-claim/",
-    "limits": "limits/",
-    "not-found": "404.html",
-}
-SCHEMES = ("light", "dark")
-AXE = Axe()
-WITHOUT_MORE_OF_THE_SAME = {
-    "exclude": [".ec-problem:nth-of-type(n+9)", "tbody tr:nth-child(n+9)", ".ec-line:nth-child(n+14)"]
-}
-"""Rows and sections that are made like those before them: axe takes a tenth of a second for each."""
 BEYOND_THE_EDGE = """width => [...document.querySelectorAll('.md-content *')]
     .filter(one => !one.closest('.ec-scroll, .md-typeset__scrollwrap, pre, .ec-hidden, thead, details'))
     .filter(one => one.getBoundingClientRect().right > width + 1)
     .map(one => one.outerHTML.slice(0, 80))"""
 
 
-@contextmanager
-def opened(browser, address, uri, *, width=1280, scheme="light"):
-    """A page at a width and in a scheme; afterwards it has said nothing and asked nobody else."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    try:
-        page.goto(address + uri, wait_until="load")
-        yield page
-        assert said == []
-        assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-    finally:
-        context.close()
+def test_nothing_scrolls_sideways(kind):
+    for width in (1280, 360, 320):
+        page = kind.look(width=width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(BEYOND_THE_EDGE, width) == []
+    kind.assert_quiet()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_scrolls_sideways(browser, address, kind):
-    with opened(browser, address, KINDS[kind]) as page:
-        for width in (1280, 360, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert page.evaluate(BEYOND_THE_EDGE, width) == []
-
-
-def faults(page):
-    """What axe finds, as rule and element."""
-    found = AXE.run(page, context=WITHOUT_MORE_OF_THE_SAME, options={"resultTypes": ["violations"]})
-    return [f"{one['id']}: {node['html'][:160]}" for one in found.response["violations"] for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_axe_finds_nothing(browser, address, kind, scheme, width):
-    with opened(browser, address, KINDS[kind], width=width, scheme=scheme) as page:
-        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
-        assert faults(page) == []
+def test_axe_finds_nothing(kind, scheme, width):
+    assert faults(kind.look(width=width, scheme=scheme)) == []
+    kind.assert_quiet()
 
 
 def test_axe_would_find_what_the_theme_gets_wrong(browser, address):
@@ -141,7 +75,7 @@ def test_a_page_can_be_read_without_scripts(browser, address):
     try:
         page = context.new_page()
         page.goto(address + KINDS["claim"])
-        assert page.locator(".ec-defensible").is_visible()
+        assert page.locator(".ec-defensible").first.is_visible()
         assert page.locator(".ec-evidence").first.is_visible()
     finally:
         context.close()
@@ -171,7 +105,7 @@ def test_only_the_print_has_lines_to_sign_and_they_are_empty(browser, address):
 
 def test_settlements_open_by_keyboard_and_in_print(browser, address):
     most = max(RECORDS.claims, key=lambda name: len(RECORDS.claims[name].settlements))
-    with opened(browser, address, f"claims/{most}/") as page:
+    with opened(browser, address, f"claims/{most}/#reviewer") as page:
         details = page.locator(".ec-settlements")
         inside = details.locator("li").first
         assert f"({len(RECORDS.claims[most].settlements)})" in details.locator("summary").inner_text()

@@ -1,5 +1,6 @@
 """The content security policy in Chromium: silent on every kind of page, and heard when a foreign script is put in."""
 
+import re
 from contextlib import contextmanager
 from urllib.request import urlopen
 
@@ -7,7 +8,7 @@ import pytest
 from playwright.sync_api import Request
 
 from tests.browser.conftest import served
-from tests.browser.test_pages import KINDS, opened
+from tests.browser.kinds import KINDS, opened
 from tests.site.validity import faults_of_ours
 
 pytestmark = pytest.mark.browser
@@ -39,28 +40,40 @@ def left(sent: list[Request]) -> list[str]:
     return [one.url for one in sent if one.url.startswith(ELSEWHERE) and one.failure != "csp"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_of_our_own_is_refused(browser, address, kind):
-    with heard(browser, address + KINDS[kind]) as (page, _):
-        assert page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1
-        # the scripts of the theme ran: the palette is set, and the search answers from its worker
-        assert page.evaluate("typeof __md_get") == "function"
-        if kind != "not-found":  # it finds its files at the root of the site's own address
-            page.keyboard.press("/")
-            page.keyboard.type("ketamine")
-            page.locator(".md-search-result__link").first.wait_for()
-            page.keyboard.press("Escape")
+def test_nothing_of_our_own_is_refused(kind):
+    assert kind.page.locator("meta[http-equiv='Content-Security-Policy']").count() == 1
+    assert kind.page.evaluate("typeof __md_get") == "function"  # the scripts of the theme ran
+    kind.assert_quiet()  # the browser's console tells what was refused
+
+
+@pytest.mark.parametrize("name", ["home", "claim", "downloads"])
+def test_the_search_answers_from_its_worker_and_nothing_is_refused(browser, address, name):
+    with heard(browser, address + KINDS[name]) as (page, _):
+        page.keyboard.press("/")
+        page.keyboard.type("ketamine")
+        page.locator(".md-search-result__link").first.wait_for()
         assert page.evaluate("window.refused") == []
 
 
-@pytest.mark.parametrize("kind", ["claim", "home", "not-found"])
-def test_a_foreign_script_is_refused_and_reported(browser, address, kind):
+def test_every_kind_of_page_has_the_same_policy_but_for_the_hashes_of_its_scripts(address):
+    found = [re.findall(r'Content-Security-Policy" content="([^"]+)"', html(address, name)) for name in KINDS]
+    policies = {re.sub(r" 'sha256-[^']+'", "", policy) for (policy,) in found}
+    assert len(policies) == 1
+    assert "script-src 'self';" in policies.pop()
+
+
+def html(address: str, name: str) -> str:
+    return urlopen(address + KINDS[name], timeout=30).read().decode()  # noqa: S310 # our own server
+
+
+@pytest.mark.parametrize("name", ["claim", "home", "not-found"])
+def test_a_foreign_script_is_refused_and_reported(browser, address, name):
     def foreign(html: str) -> str:
         return html.replace(
             "</body>", f'<script>window.ran = 1</script><script src="{ELSEWHERE}script.js"></script></body>'
         )
 
-    with heard(browser, address + KINDS[kind], foreign) as (page, sent):
+    with heard(browser, address + KINDS[name], foreign) as (page, sent):
         assert ["script-src-elem", "inline"] in page.evaluate("window.refused")
         assert ["script-src-elem", f"{ELSEWHERE}script.js"] in page.evaluate("window.refused")
         assert page.evaluate("window.ran") is None
@@ -97,10 +110,9 @@ def test_a_changed_script_of_the_theme_is_refused(browser, address):
         assert ["script-src-elem", "inline"] in page.evaluate("window.refused")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_longest_pages_are_valid(address, kind):
-    html = urlopen(address + KINDS[kind], timeout=30).read().decode()  # noqa: S310 # our own server
-    assert faults_of_ours(html) == []
+@pytest.mark.parametrize("name", KINDS)
+def test_the_longest_pages_are_valid(address, name):
+    assert faults_of_ours(html(address, name)) == []
 
 
 def test_a_site_with_a_repository_asks_nobody_about_it(browser, site):

@@ -216,6 +216,41 @@ def test_site_writes_a_new_folder_and_never_over_a_strange_one(catalogue, tmp_pa
     assert [path.name for path in Path(strange).iterdir()] == ["mine.txt"]
 
 
+def test_no_site_is_written_while_a_record_has_an_error(catalogue, claim, tmp_path):
+    out = tmp_path / "pages"
+    assert catalogue("site", "--out", out).returncode == 0
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    whole = claim.read_text(encoding="utf-8")
+    for spoilt, code in [("topic: [", "yaml-syntax"), (whole.replace("level: ", "level: very-"), "field-word")]:
+        claim.write_text(spoilt, encoding="utf-8")
+        done = catalogue("site", "--out", out)
+        assert done.returncode == 1
+        assert f"error[{code}]" in done.stdout
+        assert done.stdout.startswith(catalogue("check").stdout.split("\n")[0])
+        assert "no page is written while a record has an error" in done.stderr
+        assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_site_with_a_page_that_is_not_utf_8(catalogue, folder, tmp_path):
+    (folder / "docs").mkdir()
+    (folder / "docs" / "method.md").write_bytes(b"# Method\n\nf\xfcr")
+    done = catalogue("site", "--out", tmp_path / "pages")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "catalogue: docs/method.md:3:2: the byte 0xFC is not UTF-8\n   hint: save the page as UTF-8\n"
+    )
+
+
+def test_site_at_an_address(catalogue, tmp_path):
+    out = tmp_path / "pages"
+    assert catalogue("site", "--out", out, "--site-url", "https://example.org/ev/").returncode == 0
+    page = (out / "studies/anis-1983-nmda/index.md").read_text(encoding="utf-8")
+    assert '"item":"https://example.org/ev/studies/anis-1983-nmda/"' in page
+    refused = catalogue("site", "--out", out, "--site-url", "javascript:alert(1)")
+    assert refused.returncode == 2
+    assert "is no address of a site" in refused.stderr
+
+
 def test_site_with_a_marker_that_names_no_table(catalogue, folder, tmp_path):
     (folder / "docs").mkdir()
     (folder / "docs" / "method.md").write_text("<!-- catalogue: tears -->", encoding="utf-8")

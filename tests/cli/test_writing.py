@@ -50,6 +50,20 @@ def test_a_new_article_has_its_fingerprint_and_lists_every_sentence(catalogue, f
     assert "error[sentence-unaccounted]" in report.stdout
 
 
+def test_whatever_is_left_to_be_written_is_told_until_it_is(catalogue, folder, texts):
+    begun = {
+        "claims/ketamine-benefit/ketamine-helps-sleep.yaml": CLAIM,
+        "sources/studies/new-2020-study.yaml": ("new", "study", "new-2020-study", "--kind", "report"),
+        "sources/articles/other-clinic.yaml": ("new", "article", "other-clinic", "--text", texts / "sunny-clinic.txt"),
+    }
+    for path, arguments in begun.items():
+        assert catalogue(*arguments).returncode == 0
+        left = (folder / path).read_text(encoding="utf-8").count("FILL IN:")
+        report = catalogue("check", "--as-of", "2026-11-24", "--select", "text-unwritten", path)
+        assert report.returncode == 1
+        assert report.stdout.count("error[text-unwritten]") == left > 0
+
+
 @pytest.mark.parametrize("kind", ["claim", "study", "article"])
 def test_a_record_that_is_there_is_never_written_over(kind, catalogue, folder, texts):
     arguments = {

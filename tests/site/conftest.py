@@ -40,7 +40,7 @@ class Site:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=300,
             check=False,
         )
         assert "Traceback" not in done.stderr, done.stderr
@@ -48,6 +48,13 @@ class Site:
 
     def build(self, *arguments: str) -> subprocess.CompletedProcess:
         return self.run("mkdocs", "build", "--strict", *arguments)
+
+    def whole(self) -> "Site":
+        """Itself, once it has been built without a fault."""
+        done = self.build()
+        assert done.returncode == 0, done.stderr
+        self.told = done.stderr
+        return self
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -70,17 +77,15 @@ def prepare(folder: Path) -> Site:
     return site
 
 
+class Repository(Site):
+    """The repository itself, built into a folder outside of it."""
+
+    def build(self, *arguments: str) -> subprocess.CompletedProcess:
+        settings = ("--config-file", str(REPOSITORY / "mkdocs.yml"), "--site-dir", str(self.built))
+        return self.run("mkdocs", "build", "--strict", *settings, *arguments)
+
+
 @pytest.fixture
 def site(tmp_path) -> Site:
     """The site of a small catalogue, not yet built, which the test may spoil."""
     return prepare(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Site:
-    """The site of a small catalogue, built. Not to be changed."""
-    site = prepare(tmp_path_factory.mktemp("built"))
-    done = site.build()
-    assert done.returncode == 0, done.stderr
-    site.told = done.stderr
-    return site

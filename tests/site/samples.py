@@ -80,6 +80,31 @@ def claim(texts: Texts = plain, **changes: object) -> Claim:
             },
             {"study": "cohort-2019", "direction": "no-bearing", "finding": "Rats.", "locator": "page 3"},
         ],
+        "comparisons": [
+            {
+                "what": texts("Comparison.what"),
+                "unit": texts("Comparison.unit"),
+                "no_effect": "0",
+                "below": texts("Comparison.below"),
+                "above": texts("Comparison.above"),
+                "speaks_for": "below",
+                "why": texts("Comparison.why"),
+                "rows": [
+                    {
+                        "study": "trial-2020",
+                        "what": texts("Compared.what"),
+                        "arm": texts("Compared.arm"),
+                        "time": texts("Compared.time"),
+                    },
+                    {
+                        "study": "trial-2020",
+                        "what": "less pain",
+                        "label": texts("Compared.label"),
+                        "no_interval": texts("Compared.no_interval"),
+                    },
+                ],
+            },
+        ],
         "certainty": {
             "level": "low",
             "concerns": [{"domain": "imprecision", "levels": 2, "why": texts("Concern.why")}],
@@ -253,6 +278,15 @@ def study(texts: Texts = plain, **changes: object) -> Study:
                 "read_in": "secondary",
             },
             {"what": "people", "value": "3"},
+            {
+                "what": texts("Compared.what"),
+                "value": "-1.5",
+                "unit": texts("Comparison.unit"),
+                "arm": texts("Compared.arm"),
+                "time": texts("Compared.time"),
+                "ci": {"low": "-2.5", "high": "0.5"},
+            },
+            {"what": "less pain", "value": "2.5", "unit": texts("Comparison.unit")},
         ],
         "aliases": [texts("Study.aliases")],
         "limitations": [texts("Study.limitations")],

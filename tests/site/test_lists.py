@@ -7,7 +7,7 @@ import pytest
 from catalogue.site.changes import changes_page, changes_sheets
 from catalogue.site.pages import pages
 from catalogue.site.scene import Scene
-from catalogue.site.sheets import sheets
+from catalogue.site.sheets import ROOM, sheets
 from catalogue.site.who_said_so import sources_page, sources_sheets, status_counts
 from catalogue.store.catalogue import Catalogue
 from tests.site import samples
@@ -38,6 +38,27 @@ def test_a_long_list_goes_on_below_its_own_address(rows, lengths):
     assert [sheet.uri for sheet in made] == ["numbers/", "numbers/2/", "numbers/3/"][: len(lengths)]
     assert [row for sheet in made for row in sheet.rows] == list(range(rows))
     assert {sheet.addresses for sheet in made} == {tuple(sheet.uri for sheet in made)}
+
+
+def test_a_page_ends_where_its_room_does_and_holds_one_row_at_least():
+    made = sheets("numbers/", [ROOM // 2, ROOM // 2, 1, 3 * ROOM, ROOM], 10, below="page/", weigh=lambda row: row)
+    assert [sheet.rows for sheet in made] == [(ROOM // 2, ROOM // 2), (1,), (3 * ROOM,), (ROOM,)]
+    assert [(sheet.first, sheet.last) for sheet in made] == [(1, 2), (3, 3), (4, 4), (5, 5)]
+    assert made[3].uri == "numbers/page/4/"
+
+
+@pytest.mark.parametrize("count", [1, 12, 13, 400, 5000])
+def test_links_to_other_pages_stay_few_and_lead_everywhere(count):
+    made = sheets("numbers/", range(count), 1)
+    near = [{number for number, _ in sheet.near} for sheet in made]
+    assert all(len(one) <= 15 for one in near)
+    for at, one in enumerate(near, start=1):
+        assert {1, count, at, max(at - 1, 1), min(at + 1, count)} <= one
+    reached, steps = {1}, 0
+    while len(reached) < count:
+        reached |= set().union(*(near[number - 1] for number in reached))
+        steps += 1
+    assert steps <= 16
 
 
 def test_each_page_of_a_long_list_links_to_the_others_and_stands_outside_the_navigation():

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from catalogue.records import names
 from catalogue.records.article import Article, Attribution
 from catalogue.records.claim import Claim, Review, SetAside
+from catalogue.records.comparison import Comparison
 from catalogue.records.study import Interval, StandingNow, Study
-from catalogue.records.vocabularies import ReviewState, Word
+from catalogue.records.vocabularies import ReviewState, Side, Word
 from catalogue.store.characters import refused_character
 
 SLUGS = st.from_regex(re.compile(r"[a-z0-9]{1,4}(?:-[a-z0-9]{1,4}){0,2}"), fullmatch=True) | st.sampled_from(
@@ -96,6 +97,10 @@ def _fixed(part: type[BaseModel], **given: st.SearchStrategy[Any]) -> st.SearchS
 _SPECIAL: dict[type[BaseModel], Callable[[], st.SearchStrategy[Any]]] = {
     SetAside: lambda: (
         _fixed(SetAside, why=st.none(), pooled_in=SLUGS) | _fixed(SetAside, why=TEXTS, pooled_in=st.none())
+    ),
+    Comparison: lambda: (
+        _fixed(Comparison, no_effect=st.none(), below=st.none(), above=st.none(), speaks_for=st.none())
+        | _fixed(Comparison, no_effect=st.just("1"), below=TEXTS, above=TEXTS, speaks_for=st.sampled_from(Side))
     ),
     Interval: lambda: st.tuples(_NUMBERS, _NUMBERS).map(lambda two: Interval(low=min(two), high=max(two))),
     StandingNow: lambda: st.just(StandingNow()) | _fixed(StandingNow, date=_DAYS, source=TEXTS),

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from catalogue.cli.begin.file import FILL_IN, begin
+from catalogue.cli.begin.file import begin
 from catalogue.cli.command import Command, Misused, Stop
 from catalogue.cli.output import write
+from catalogue.text.forbidden import FILL_IN
 
 
 @click.command(

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from catalogue.cli.begin.file import FILL_IN, answer, begin, needed
+from catalogue.cli.begin.file import answer, begin, needed
 from catalogue.cli.command import Command
 from catalogue.records.vocabularies import Question
+from catalogue.text.forbidden import FILL_IN
 
 _QUESTIONS = [word.value for word in Question]
 

@@ -14,9 +14,7 @@ from catalogue.cli.command import Misused, Refused
 from catalogue.cli.output import write
 from catalogue.cli.paths import unwritable
 from catalogue.cli.records import own_root_of
-
-FILL_IN = "FILL IN:"
-"""With this begins every text that is still to be written."""
+from catalogue.text.forbidden import FILL_IN
 
 
 def answer(value: str | None, question: str) -> str:

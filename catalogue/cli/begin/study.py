@@ -4,9 +4,10 @@ from typing import Any
 
 import click
 
-from catalogue.cli.begin.file import FILL_IN, answer, begin, needed
+from catalogue.cli.begin.file import answer, begin, needed
 from catalogue.cli.command import Command
 from catalogue.records.vocabularies import PooledDesign, Reading, StudyKind
+from catalogue.text.forbidden import FILL_IN
 
 _KINDS = [word.value for word in StudyKind]
 _DESIGNS = [word.value for word in PooledDesign]

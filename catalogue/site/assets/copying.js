@@ -1,5 +1,6 @@
 /* Puts a button beside everything that bears data-copy; the attribute says in words what is copied.
-   A list is copied with its numbers. Without this script the text is there to be selected. */
+   A list is copied with its numbers, a report with its lines. Without this script the text is there to be selected.
+   What another script puts into a page gets its button when it sends the event "copyable". */
 (() => {
   "use strict";
 
@@ -10,6 +11,7 @@
   const plain = element => element.textContent.replace(/\s+/g, " ").trim();
 
   function textOf(element) {
+    if (element.tagName === "DETAILS") return element.querySelector("pre").textContent;
     if (element.tagName !== "OL") return plain(element);
     return [...element.children]
       .map((item, at) => `${element.start + at}. ${plain(item.querySelector("[data-copy]"))}`)
@@ -39,12 +41,12 @@
     }
   }
 
-  for (const element of document.querySelectorAll("[data-copy]")) {
+  function offer(element) {
     const what = element.dataset.copy;
     const button = document.createElement("button");
     const label = document.createElement("span");
     const rest = document.createElement("span");
-    const isList = element.tagName === "OL";
+    const isList = ["OL", "DETAILS"].includes(element.tagName);
     button.type = "button";
     button.className = "ec-copy";
     label.textContent = "Copy";
@@ -53,6 +55,7 @@
     button.append(label, rest);
     button.addEventListener("click", async () => {
       const isDone = await copy(textOf(element));
+      if (!isDone && "open" in element) element.open = true;
       if (!isDone) getSelection().selectAllChildren(element);
       told.textContent = isDone ? `Copied ${what}.` : `Not copied. The text is selected: copy it by hand.`;
       label.textContent = isDone ? "Copied" : "Selected";
@@ -63,5 +66,8 @@
     });
     element[isList ? "before" : "after"](button);
   }
+
+  for (const element of document.querySelectorAll("[data-copy]")) offer(element);
+  document.addEventListener("copyable", event => offer(event.target));
   document.body.append(told);
 })();

@@ -1,0 +1,1 @@
+"""What the audit finds wrong with copy, a family of codes to a module; `every` knows them all."""

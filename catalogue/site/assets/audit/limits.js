@@ -1,0 +1,151 @@
+/* The limits of a claim that a sentence may leave: follows catalogue/auditing/limits.py. */
+
+import { sameQuantity } from "./agreement.js";
+import { clauses } from "./clauses.js";
+import { speechOf } from "./concepts.js";
+import { compareWritten, quantities, written } from "./figures.js";
+import { folded, normalForm } from "./normal.js";
+import { otherConditions } from "./poles.js";
+import { expressions, meets, remembering, shared, sorted, union, words } from "./rules.js";
+import { countedDecades, decades, frequencies, isLong, overlaps, periods, reach } from "./times.js";
+
+/* Where the sentence names another limit than the claim has, each with both values. */
+export function limits(sentence, speech, candidate) {
+  const core = about(sentence, candidate.known);
+  return [
+    ...conditions(sentence, speech, candidate.known),
+    ...routes(speech, candidate.known),
+    ...agents(speech, candidate.known),
+    ...people(sentence, speech, candidate.known),
+    ...comparison(sentence, candidate.known),
+    ...timesTold(core, candidate.known),
+    ...numbersTold(core, candidate),
+  ];
+}
+
+/* The clauses of the sentence that speak of what the claim is about. */
+function about(sentence, known) {
+  const form = normalForm(sentence, { fold: true });
+  const parts = clauses(form.text);
+  if (parts.length < 2) return sentence;
+  const kept = parts.filter(part => meets(speechOf(form.text.slice(part.start, part.end)).concepts, known.core));
+  const places = kept.map(part => form.place(part.start, part.end));
+  return places.map(({ start, end }) => sentence.slice(start, end)).join(" ") || sentence;
+}
+
+const toldBy = known => (known.told ??= union(known.wordings.map(one => one.concepts)));
+const textsOf = known => (known.texts ??= folded(known.wordings.map(one => one.text).join(" . ")));
+const statedBy = known => known.wordings[0].text;
+const named = concepts => sorted([...concepts].map(one => one.replaceAll("-", " "))).join(" and ");
+const change = (axis, here, known) => ({ axis, here, known });
+const firstOf = (expression, text) => expression.search(text)?.[0];
+
+function* conditions(sentence, speech, known) {
+  const own = shared(speech.concepts, words.conditions);
+  if (known.conditions.size && own.length && !meets(own, known.conditions) && !meets(own, toldBy(known))) {
+    yield change("condition", named(own), named(known.conditions));
+    return;
+  }
+  const theirs = otherConditions(textsOf(known));
+  const others = [...otherConditions(sentence)].filter(one => !theirs.has(one));
+  if (others.length && !meets(own, known.conditions)) {
+    yield change("condition", sorted(others).join(" and "), named(known.conditions));
+  }
+}
+
+function* routes(speech, known) {
+  const mine = shared(speech.concepts, words.routes);
+  const away = mine.filter(one => one !== "iv");
+  const stated = shared(known.wordings[0].concepts, words.routes);
+  const own = new Set(stated.length ? stated : shared(toldBy(known), words.routes));
+  if (away.length && !meets(mine, own) && known.core.has("ketamine")) {
+    yield change("route-or-dose", named(away), named(own) || "into a vein");
+  }
+}
+
+/* A drug that no wording of the claim speaks of, where the claim is on others. */
+function* agents(speech, known) {
+  const [mine, theirs] = [shared(speech.concepts, words.agents), shared(toldBy(known), words.agents)];
+  if (mine.length && theirs.length && !mine.some(one => theirs.includes(one))) {
+    yield change("route-or-dose", named(mine), named(theirs));
+  }
+}
+
+function* people(sentence, speech, known) {
+  const own = shared(speech.concepts, words.people).filter(one => !toldBy(known).has(one));
+  const persons = own.filter(one => one !== "animals");
+  if (persons.length) yield change("population", named(persons), "adults");
+  if (own.includes("animals")) yield change("species", "animals", "people");
+  const [here, texts] = [folded(sentence), textsOf(known)];
+  const [mine, theirs] = [groups(here), groups(texts)];
+  if (mine.length && theirs.length && !mine.some(one => theirs.includes(one))) {
+    yield change("population", named(mine), named(theirs));
+  }
+  const only = firstOf(expressions.only, here);
+  if (only && !expressions.only.has(texts)) yield change("population", only, "");
+}
+
+const groups = text => ["women", "men"].filter(name => expressions[name].has(text));
+
+function* comparison(sentence, known) {
+  const here = folded(sentence);
+  if (expressions.than.has(here) && !textsOf(known).includes(" than ")) yield change("comparator", "than", "");
+  const alike = firstOf(expressions.alike, here);
+  if (alike && expressions.than.has(folded(statedBy(known))) && !here.includes(" than ")) {
+    yield change("comparator", alike, "than");
+  }
+}
+
+function* timesTold(core, known) {
+  const [statement, texts] = [statedBy(known), textsOf(known)];
+  for (const [how, mine] of reach(core)) {
+    const theirs = reach(statement).get(how) ?? reach(texts).get(how);
+    if (theirs && !overlaps(mine, theirs)) yield change("duration", mine.text, theirs.text);
+  }
+  const stated = periods(statement);
+  const long = periods(core).find(isLong);
+  if (long) {
+    if (stated.length && !stated.some(isLong)) yield change("duration", long.text, stated[0].text);
+    else if (!periods(texts).length && !long.text.includes("decade")) yield change("duration", long.text, "");
+  }
+  const [often, oftenKnown] = [frequencies(core), frequencies(texts)];
+  if (differ(often, oftenKnown)) yield change("route-or-dose", [...often].join(" or "), [...oftenKnown].join(" or "));
+  const [counted, countedKnown] = [countedDecades(core), countedDecades(texts)];
+  if (differ(counted, countedKnown)) yield change("duration", listed(counted), listed(countedKnown));
+  const [years, yearsKnown] = [decades(core), decades(texts)];
+  if (differ(years, yearsKnown)) yield change("date", listed(years), listed(yearsKnown));
+}
+
+const differ = (mine, theirs) => mine.size > 0 && theirs.size > 0 && !meets(mine, theirs);
+const listed = values => sorted(values).join(" and ");
+
+const magnitudes = remembering(text => new Set([...expressions.magnitudes.all(folded(text))].map(([word]) => word)));
+
+/* Numbers of one kind that the claim's wordings tell otherwise. */
+function* numbersTold(core, { known, nearest }) {
+  const [sizes, sizesKnown] = [magnitudes(core), magnitudes(textsOf(known))];
+  if (differ(sizes, sizesKnown)) yield change("size", named(sizes), named(sizesKnown));
+  const said = quantities(core).filter(one => words.compared_kinds.has(one.kind));
+  if (!said.length) return;
+  const theirs = [statedBy(known), nearest.text].flatMap(text => quantities(text));
+  for (const one of said) {
+    const alike = theirs.filter(other => kindOf(other) === kindOf(one));
+    if (!alike.length || alike.some(other => sameQuantity(one, other)) || isBareMatch(one, theirs)) continue;
+    const axis = one.kind === "duration" ? "duration" : "size";
+    yield change(axis, core.slice(one.start, one.end), `${written(alike[0].value)} ${alike[0].unit}`.trim());
+  }
+}
+
+/* Whether the number stands without a unit in one of the two, and is told by the other. */
+function isBareMatch(one, theirs) {
+  const isShare = quantity => quantity.kind === "percent" || quantity.kind === "ratio";
+  const isAmong = (value, other) => [other.value, other.high].some(own => own && compareWritten(own, value) === 0);
+  return theirs.some(other =>
+    (one.unit === "" || other.unit === "") && !isShare(one) && !isShare(other) &&
+    isAmong(one.value, other) && (one.high === null || isAmong(one.high, other)));
+}
+
+function kindOf(quantity) {
+  if (quantity.kind === "percent" || quantity.kind === "ratio") return "share";
+  return quantity.kind === "duration" ? "duration" : `${quantity.kind} ${quantity.unit}`;
+}
