@@ -69,7 +69,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One sentence of the copy. `kind` is 'claim' where it is checkable; `verdict` is that of its gravest sure match.
+    """One sentence of the copy. `kind` is 'claim' where it is checkable; `verdict` as `judging.verdict_of` gives it.
 
     `text` is as a reader sees it; where that is not what stands in the copy (tags, entities, wrapped lines), `pieces`
     tell what stands behind it.

@@ -146,31 +146,10 @@ class _WatchedReckoning:
         return _seen(self._raw.carried, (*self._path, "carried"), self._asked)
 
 
-class _WatchedMapping(Mapping[object, object]):
-    """A mapping of which single entries are asked for, or all keys."""
-
-    def __init__(self, raw: Mapping[object, object], path: tuple[str, ...], asked: dict[Question, None]) -> None:
-        self._raw, self._path, self._asked = raw, path, asked
-
-    def __getitem__(self, key: object) -> object:
-        self._asked[Question(self._path, "item", key)] = None
-        return self._raw[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._asked[Question(self._path, "has", key)] = None
-        return key in self._raw
-
-    def __iter__(self) -> Iterator[object]:
-        self._asked[Question(self._path, "all")] = None
-        return iter(self._raw)
-
-    def __len__(self) -> int:
-        self._asked[Question(self._path, "all")] = None
-        return len(self._raw)
-
-
 class _WatchedSet(Collection[object]):
     """A set of which it is asked whether something is in it, or for all."""
+
+    _raw: Collection[object]
 
     def __init__(self, raw: Collection[object], path: tuple[str, ...], asked: dict[Question, None]) -> None:
         self._raw, self._path, self._asked = raw, path, asked
@@ -186,3 +165,13 @@ class _WatchedSet(Collection[object]):
     def __len__(self) -> int:
         self._asked[Question(self._path, "all")] = None
         return len(self._raw)
+
+
+class _WatchedMapping(_WatchedSet, Mapping[object, object]):
+    """A mapping of which single entries are asked for, or all keys."""
+
+    _raw: Mapping[object, object]
+
+    def __getitem__(self, key: object) -> object:
+        self._asked[Question(self._path, "item", key)] = None
+        return self._raw[key]
