@@ -153,7 +153,20 @@ def figure(one: Figure) -> str:
         return f"{one.value}{single}"
     if not one.unit or (one.unit in _COUNTED and one.value == int(one.value) and one.value <= one.of):
         return f"{one.value} of {one.of}{unit}"
-    return f"{one.value}{unit} of {one.of}" if one.unit == "%" else f"{one.value}{single} (n = {one.of})"
+    return (
+        f"{one.value}{unit} of {one.of}"
+        if _is_share(one.value, one.of, one.unit)
+        else f"{one.value}{single} (n = {one.of})"
+    )
+
+
+def _is_share(value: Decimal, of: int, unit: str | None) -> bool:
+    """Whether a number in per cent may count people: a mean in per cent is no share of those measured."""
+    if unit != "%" or not of:
+        return False
+    nearest = Decimal(round(value * of / 100) * 100) / of
+    decimals = len(f"{value:f}".partition(".")[2])
+    return abs(nearest - value) <= Decimal(1).scaleb(-decimals)  # rounded or cut
 
 
 def signed(value: Decimal) -> str:

@@ -185,6 +185,8 @@ def test_studies_of_one_name_get_letters_in_the_order_of_their_ids():
         ({"value": "3.7", "unit": "physicians", "of": 800}, "3.7 physicians (n = 800)"),
         ({"value": "13", "unit": "scales", "of": 10}, "13 scales (n = 10)"),
         ({"value": "45.7", "unit": "%", "of": 256}, "45.7 % of 256"),
+        ({"value": "33", "unit": "%", "of": 3}, "33 % of 3"),
+        ({"value": "69.25", "unit": "%", "of": 10}, "69.25 % (n = 10)"),  # a mean of ten people
         ({"value": "2", "unit": "hours", "of": 188}, "2 hours (n = 188)"),
         ({"value": "1", "unit": "points of 10", "of": 10}, "1 point of 10 (n = 10)"),
         ({"value": "1", "unit": "patients", "of": 10}, "1 of 10 patients"),
