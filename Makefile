@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1 # Material's notice about MkDocs 2; the ranges in pyproject.toml already say <2
 
-.PHONY: all check site serve test lint tidy bench bench-audit bench-site zensical browser clean
+.PHONY: all check site serve test lint tidy bench bench-audit bench-export bench-online bench-site zensical browser clean
 .DEFAULT_GOAL := all
 
 all: check site
@@ -67,9 +67,17 @@ bench: $(VENV)/.installed-bench
 bench-audit: $(VENV)/.installed-bench
 	$(BIN)/python -m bench.audit $(CLAIMS)
 
+# what each export costs: make bench-export CLAIMS=1000 is a smaller run
+bench-export: $(VENV)/.installed
+	$(BIN)/python -m bench.export $(CLAIMS)
+
 # a smaller run: make bench-site CLAIMS=1000
 bench-site: $(VENV)/.installed
 	$(BIN)/python -m bench.site $(CLAIMS)
+
+# how near asking the registers comes to what their rates allow, on loopback: make bench-online STUDIES=30 is a smaller run
+bench-online: $(VENV)/.installed-tests
+	$(BIN)/python -m bench.online $(STUDIES)
 
 # the same pages by another generator: tells where the two sites differ, and breaks nothing
 zensical: $(VENV)/.installed-zensical

@@ -17,8 +17,10 @@ from bench.run import CATALOGUE, PYTHON, check, cost, show
 from bench.synthetic import in_memory
 from catalogue.auditing.audit import Auditor
 from catalogue.auditing.copy import Copy
+from catalogue.auditing.workers import processors
+from catalogue.store.loading import load
 
-SENTENCES = 60
+SENTENCES = 180
 WORDS_OF_A_PAGE = 2000
 LARGE = 10
 """How many times as many claims the large run holds."""
@@ -37,14 +39,15 @@ def sentences(names: Sequence[str]) -> list[str]:
 
 
 def seconds_a_sentence(told: Sequence[str], search: Callable[[str], object]) -> float:
-    """The best of three rounds, by the sentence, in time of the processor."""
+    """The best of three rounds, by the sentence, in time of the processor. No round hears what another has heard."""
     best = float("inf")
-    for _ in range(3):
+    for round_ in range(3):
+        own = told[round_::3]
         start = time.process_time()
-        for sentence in told:
+        for sentence in own:
             search(sentence)
-        best = min(best, time.process_time() - start)
-    return best / len(told)
+        best = min(best, (time.process_time() - start) / len(own))
+    return best
 
 
 def ready(claims: int) -> tuple[Auditor, list[str], list[str]]:
@@ -77,28 +80,59 @@ def apart(claims: int) -> tuple[float, float]:
 
 
 def page() -> None:
-    """A page of copy, with the whole command, beside a warm check of the same records."""
+    """A page of copy, no sentence twice, with the whole command, beside a warm check of the same records."""
     with tempfile.TemporaryDirectory() as folder:
         root, copy = Path(__file__).parents[1], Path(folder, "page.txt")
-        told = [
-            "Ketamine may relieve pain in people with fibromyalgia for a few hours.",
-            "We do not know the exact cause of fibromyalgia, and no blood test confirms it.",
-            "About 2 % of adults in the United States have been diagnosed, most of them women.",
-            "Call our office to talk about your options.",
-        ]
         words = 0
-        lines = []
-        while words < WORDS_OF_A_PAGE:
-            lines.append(told[len(lines) % len(told)])
-            words += len(lines[-1].split())
+        lines: list[str] = []
+        for line in told_by(root):
+            lines.append(line)
+            words += len(line.split())
+            if words >= WORDS_OF_A_PAGE:
+                break
         copy.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
         cache = str(Path(folder, "cache"))
         cost(check(root), times=1, cache=cache)
         warm = cost(check(root), cache=cache)
         command = [CATALOGUE, "--root", str(root), "audit", str(copy), "--fail-on", "never"]
-        ours = cost(command, cache=cache)
-        ratio = ours.seconds / warm.seconds
-        show("a page of 2,000 words, of a warm check", f"{ours.seconds:.2f} s = {ratio:.2f}", "at most 2.00")
+        first = cost([*command, "--no-cache"])
+        cost(command, times=1, cache=cache)
+        again = cost(command, cache=cache)
+        told = f"{first.seconds:.2f} s = {first.seconds / warm.seconds:.2f}"
+        show(f"a page of 2,000 words ({len(lines)} sentences), of a warm check", told, "the first time")
+        show(
+            "  the same again, remembered as the check is",
+            f"{again.seconds:.2f} s = {again.seconds / warm.seconds:.2f}",
+            "at most 2.00",
+        )
+
+
+def told_by(root: Path) -> list[str]:
+    """All ways in which the claims of a catalogue are told, the same order in every run."""
+    claims = load(root).claims.values()
+    told = list(dict.fromkeys(text for claim in claims for text in (claim.statement, *claim.variants)))
+    random.Random(7).shuffle(told)  # noqa: S311 - no secret
+    return told
+
+
+def folder_of(pages: int) -> None:
+    """Folders of pages, the one ten times the other, on all processors: the time of each page, and the ceiling."""
+    root = Path(__file__).parents[1]
+    told = told_by(root)
+    draw = random.Random(7)  # noqa: S311 - no secret
+    peaks = []
+    for count in (pages // 10, pages):
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(count):
+                lines = [*draw.sample(told, 2), f"Clinic {number} treats {draw.randrange(9999)} people with ketamine."]
+                Path(folder, f"page-{number:06}.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+            command = [CATALOGUE, "--root", str(root), "audit", folder, "--format", "json", "--fail-on", "never"]
+            spent = cost(command, times=1)
+        peaks.append(spent.memory)
+        each = f"{spent.seconds:.0f} s, {spent.seconds / count * 1000:.1f} ms each"
+        show(f"a folder of {count} pages on {processors()} processors", each, "")
+        show("  the most that one of its processes holds", f"{spent.memory:.0f} MB", "")
+    show("  of that for a tenth of the pages", f"{peaks[1] / peaks[0]:.2f}", "at most 1.20")
 
 
 def main(claims: int) -> None:
@@ -120,10 +154,13 @@ def main(claims: int) -> None:
     show(f"a sentence over {LARGE * claims} claims", f"{spent * 1000:.2f} ms", "at most 5 ms")
     show(f"  their memory, of that of {claims}", f"{large:.0f} MB = {large / small:.1f}", f"at most {LARGE}.5")
     page()
+    folder_of(2 * claims)
 
 
 if __name__ == "__main__":
     if "--alone" in sys.argv:
         alone(int(sys.argv[-1]))
+    elif "--folder" in sys.argv:
+        folder_of(int(sys.argv[-1]))
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,12 +22,15 @@ from catalogue.auditing.around import surroundings
 from catalogue.auditing.checkable import CLAIM, kind_of
 from catalogue.auditing.copy import Copy, placed
 from catalogue.auditing.matching import FEATURES, features
-from catalogue.auditing.memory import Memory, remembered, speech_of
+from catalogue.auditing.memory import Memory, Remembered, remembered, speech_of
 from catalogue.store.loading import load
 
 TARGET = Path(__file__).parents[1] / "catalogue/auditing/weights.toml"
 MOST_FALSE = 0.2
 STEPS = [round(0.05 * step, 2) for step in range(2, 15)]
+
+
+More = Callable[[str, Remembered], tuple[float, ...]]
 
 
 class Line(NamedTuple):
@@ -43,7 +47,12 @@ def tokens(text: str) -> str:
     return f" {' '.join(re.findall(r'[a-z0-9]+', text.lower().replace(chr(0x2019), '').replace(chr(39), '')))} "
 
 
-def lines(folder: Path) -> list[Line]:
+def nothing_more(_sentence: str, _known: Remembered) -> tuple[float, ...]:
+    return ()
+
+
+def lines(folder: Path, more: More = nothing_more) -> list[Line]:
+    """The labelled sentences; `more` gives further features of a sentence beside a claim."""
     catalogue = load(Path.cwd())
     quotes = {
         name: [(one.article, tokens(one.quote)) for one in claim.occurrences]
@@ -71,7 +80,7 @@ def lines(folder: Path) -> list[Line]:
         for label in labels:
             gold = [(one["article"], full[one["article"], tokens(one["words"])]) for one in label["matches"]]
             right[label["line"]] = (frozenset().union(*(claims_of(*one) for one in gold)), bool(gold))
-        result += tried(page, text, right, memory)
+        result += tried(page, text, right, memory, more)
     texts = defaultdict(list)
     for one in told:
         texts[one["article"]].append(one["text"])
@@ -79,11 +88,13 @@ def lines(folder: Path) -> list[Line]:
         without = remembered(catalogue, without_article=article)
         claims = [frozenset(claims_of(article, tokens(text))) for text in own]
         right = {at: (one, bool(one)) for at, one in enumerate(claims, 1)}
-        result += tried(f"article {article}", "\n".join(own), right, without)
+        result += tried(f"article {article}", "\n".join(own), right, without, more)
     return result
 
 
-def tried(page: str, text: str, right: dict[int, tuple[frozenset[str], bool]], memory: Memory) -> list[Line]:
+def tried(
+    page: str, text: str, right: dict[int, tuple[frozenset[str], bool]], memory: Memory, more: More
+) -> list[Line]:
     found = placed(Copy(page, text))
     speeches = [speech_of(one.sentence.text) for one in found]
     names = sorted(memory.claims)
@@ -93,7 +104,9 @@ def tried(page: str, text: str, right: dict[int, tuple[frozenset[str], bool]], m
         if line not in right or line in seen:
             continue
         seen.add(line)
-        table = np.array([features(speech, around, memory.claims[name], memory)[0] for name in names])
+        told = one.sentence.text
+        known = [memory.claims[name] for name in names]
+        table = np.array([(*features(speech, around, each, memory)[0], *more(told, each)) for each in known])
         claims, has_match = right[line]
         result.append(Line(page, claims, has_match, kind_of(one) == CLAIM, table))
     return result

@@ -7,6 +7,7 @@ An audit finding is a problem too: it carries a place with an end, and often a f
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -76,23 +77,40 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """Something that no check looked at, and why: never counted as fine."""
+    """Something that no check looked at, and why: never counted as fine. An `error` where it was asked for by name."""
 
     what: str
     why: str
     count: int = 1
+    severity: Severity = Severity.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class LetStand:
+    """A problem that somebody decided to let stand: it does not count, and is told with the reason, the name, the last
+    day on which that holds."""
+
+    problem: Problem
+    reason: str
+    who: str
+    until: date
+
+    def __str__(self) -> str:
+        return f"let stand by {self.who} until {self.until.isoformat()}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Three outcomes, counted apart: what is wrong (`problems`, sorted), what was `checked`, what was `not_checked`.
 
-    `records` is how many records the checked files should have held, broken ones included.
+    `records` is how many records the checked files should have held, broken ones included. `let_stand` are problems of
+    copy that a reviewer decided on: the check of records has none.
     """
 
     problems: tuple[Problem, ...] = ()
     records: int = 0
     not_checked: tuple[NotChecked, ...] = ()
+    let_stand: tuple[LetStand, ...] = ()
     counts: Counter[Severity] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -108,4 +126,4 @@ class Report:
         exact = {code for code in codes if not code.endswith(("-", "*"))}
         starts = tuple(code.rstrip("*") for code in codes if code.endswith(("-", "*")))
         kept = tuple(p for p in self.problems if p.code in exact or (starts and p.code.startswith(starts)))
-        return Report(kept, self.records, self.not_checked)
+        return Report(kept, self.records, self.not_checked, self.let_stand)

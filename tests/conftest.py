@@ -1,17 +1,44 @@
-"""What all tests share: no time limit on laws, the option that rewrites expected outputs, and the sites built once."""
+"""What all tests share: no time limit on laws, no way off this machine, expected outputs, and the sites built once."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests.guard.guard import watch
 from tests.site.conftest import Repository, Site, prepare
+
+GUARD = Path(__file__).parent / "guard"
 
 settings.register_profile("house", deadline=None)  # a law holds on a busy machine too
 settings.load_profile("house")
+
+_LEFT: list[str] = []
+
+
+def _stop(what: str) -> None:
+    _LEFT.append(what)  # told by the fixture: whoever connects may take the fault for one of the network
+    raise ConnectionRefusedError(what)
+
+
+watch(_stop)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _commands_stay_here() -> None:
+    """The commands that tests start are guarded too; not the processes that share the tests, which only look."""
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(GUARD), os.environ.get("PYTHONPATH"))))
+
+
+@pytest.fixture(autouse=True)
+def _stays_here() -> Iterator[None]:
+    """A test that would leave loopback fails; nothing is sent."""
+    _LEFT.clear()
+    yield
+    assert not _LEFT
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

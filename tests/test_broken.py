@@ -1,6 +1,7 @@
 """Broken catalogues: each folder in `tests/broken` holds what is wrong in it, and `expected.txt` what the check says.
 
-A folder is laid over `_base`, a small catalogue without a problem. `pytest --accept` rewrites the expected outputs.
+A folder is laid over `_base`, a small catalogue without a problem; `as-of.txt` in it holds a day to look back from.
+`pytest --accept` rewrites the expected outputs.
 """
 
 import shutil
@@ -36,8 +37,9 @@ def checked(case: Path, root: Path) -> Report:
     """The report on a case laid over the base."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     shutil.copytree(case, root, dirs_exist_ok=True)
-    articles = root / "articles"
-    return check(load(root), today=TODAY, articles=articles if articles.exists() else None)
+    articles, as_of = root / "articles", root / "as-of.txt"
+    day = date.fromisoformat(as_of.read_text(encoding="utf-8").strip()) if as_of.exists() else None
+    return check(load(root), today=TODAY, articles=articles if articles.exists() else None, as_of=day)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -29,6 +29,7 @@ def audit_tree(audit: Audit) -> dict[str, object]:
         "catalogue": audit.catalogue,
         "sentences": [_sentence(one, audit.findings_in(one)) for one in audit.sentences],
         "findings": [finding_tree(one) for one in audit.findings],
+        "let_stand": len(audit.findings) - len(audit.open_findings),
         "not_checked": list(audit.not_checked),
         "counts": {verdict: verdicts[verdict] for verdict in sorted(key for key in verdicts if key is not None)},
     }

@@ -17,6 +17,9 @@ from catalogue.text.normal import folded
 CLAIM = "claim"
 HEADING = "heading"
 FRAGMENT = "fragment"
+TOO_LONG = "too-long"
+LONGEST = 5000
+"""The most characters of a sentence that is looked at: no writer's sentence is longer, and the time for each grows."""
 _WORDS_OF_A_FRAGMENT = 2
 _ASKS = re.compile(r"^(?:how|what|why|when|where|who|which|is|are|can|does|do|should|will|understanding|about)\b")
 _KNOWS = re.compile(
@@ -48,16 +51,26 @@ def _expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind.kind, re.compile("|".join(kind.patterns))) for kind in kinds())
 
 
+def is_too_long(one: Placed) -> bool:
+    """Whether the sentence is left unread for its length: it is told as such, and never counted as fine."""
+    return len(one.sentence.text) > LONGEST
+
+
 def kind_of(one: Placed) -> str:
     """'claim' for a checkable sentence, else what it is: question, heading, fragment, invitation, service and so on."""
-    text = folded(one.sentence.text)
+    return kind_of_sentence(one.sentence.text, one.part, under_a_stem=one.stem is not None)
+
+
+def kind_of_sentence(sentence: str, part: Part, *, under_a_stem: bool) -> str:
+    """The same for a sentence that plays a part in its copy, wherever it stands."""
+    text = folded(sentence)
     says_what_is_known = _KNOWS.search(text) is not None
     for kind, expression in _expressions():
         if expression.search(text) and not (says_what_is_known and kind in {"service", "opinion"}):
             return kind
-    if one.part is Part.HEADING:
+    if part is Part.HEADING:
         return CLAIM if _states(text) else HEADING
-    if one.part is Part.ITEM and one.stem is not None:
+    if part is Part.ITEM and under_a_stem:
         return CLAIM
     if len(text.split()) <= _WORDS_OF_A_FRAGMENT:
         return FRAGMENT

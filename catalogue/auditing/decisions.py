@@ -6,7 +6,7 @@ decision that has run out or meets no finding is told as a note. The day comes f
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -108,23 +108,31 @@ def decided(
     audits: Sequence[Audit], entries: Sequence[Entry], today: date
 ) -> tuple[tuple[Audit, ...], tuple[Problem, ...]]:
     """The audits with their waived findings marked, and a note for each decision that has run out or meets nothing."""
-    valid = {entry.finding: entry.decision for entry in entries if today <= entry.decision.until}
     met = {finding.id for audit in audits for finding in audit.findings}
+    return tuple(marked(audit, entries, today) for audit in audits), notes_on(entries, met, today)
+
+
+def marked(audit: Audit, entries: Iterable[Entry], today: date) -> Audit:
+    """The audit with the findings marked that a decision lets stand on that day."""
+    valid = {entry.finding: entry.decision for entry in entries if today <= entry.decision.until}
+    if not valid:
+        return audit
+    return replace(audit, findings=tuple(_marked(finding, valid.get(finding.id)) for finding in audit.findings))
+
+
+def notes_on(entries: Iterable[Entry], met: Container[str], today: date) -> tuple[Problem, ...]:
+    """A note for each decision that has run out, or whose finding is not among those `met`."""
     notes = []
     for entry in entries:
         if entry.finding not in met:
             message = f"the decision on '{entry.finding}' meets no finding"
             hint = "take it away, or audit the copy that it is about"
             notes.append(Problem("decision-unused", entry.place, message, hint, Severity.NOTE))
-        elif entry.finding not in valid:
+        elif today > entry.decision.until:
             message = f"the decision on '{entry.finding}' ran out on {entry.decision.until.isoformat()}"
             hint = "look at the finding again: mend the sentence, or decide anew"
             notes.append(Problem("decision-expired", entry.place, message, hint, Severity.NOTE))
-    marked = tuple(
-        replace(audit, findings=tuple(_marked(finding, valid.get(finding.id)) for finding in audit.findings))
-        for audit in audits
-    )
-    return marked, tuple(notes)
+    return tuple(notes)
 
 
 def _marked(finding: Finding, decision: Decision | None) -> Finding:

@@ -20,19 +20,21 @@ class Defended:
     """The claims of a memory by their defensible sentences."""
 
     def __init__(self, claims: Iterable[Remembered]) -> None:
-        self._claims: dict[str, str] = {}
+        self._claims: dict[str, Remembered] = {}
         for known in claims:
             for sentence in sentences(known.claim.defensible):
-                self._claims.setdefault(_plain(sentence.text), known.claim_id)
+                self._claims.setdefault(_plain(sentence.text), known)
 
-    def match(self, sentence: str) -> tuple[Match, ...]:
-        """The claim that the sentence is the defensible one of, supported as it stands; empty where it is none."""
-        claim_id = self._claims.get(_plain(sentence))
-        if claim_id is None:
-            return ()
-        wording = _WORDINGS[strength(sentence)]
-        verdict = Verdict.SUPPORTED
-        return (Match(claim_id, 1.0, Relation.SAME, _BECAUSE, (), wording, (), verdict, is_quoted=True),)
+    def standing_in(self, sentence: str) -> Remembered | None:
+        """The claim that the sentence is the defensible one of, or none."""
+        return self._claims.get(_plain(sentence))
+
+
+def defended_match(claim_id: str, sentence: str) -> Match:
+    """The match of a claim's own defensible sentence: supported as it stands."""
+    wording = _WORDINGS[strength(sentence)]
+    verdict = Verdict.SUPPORTED
+    return Match(claim_id, 1.0, Relation.SAME, _BECAUSE, (), wording, (), verdict, is_quoted=True)
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ class Way(StrEnum):
     DURATION = "duration"
     CONDITION = "condition"
     ROUTE = "route"
+    TREATMENT = "treatment"
     POPULATION = "population"
     STRENGTH = "strength"
     COMPARATOR = "comparator"

@@ -18,8 +18,8 @@ _OPPOSITE = {Balance.SUPPORTS: Balance.CONTRADICTS, Balance.CONTRADICTS: Balance
 GRAVITY = (Verdict.CONTRADICTED, Verdict.UNSUPPORTED, Verdict.CONTESTED, Verdict.OVERSTATED, Verdict.SUPPORTED)
 """The verdicts, gravest first."""
 GOOD, PLAIN, CLOSE = 0.5, 0.95, 0.15
-"""The score from which on a sentence may pass as supported, that from which on rivals no longer count, and the distance
-within which another claim is one."""
+"""The score from which on a match is judged, that from which on rivals of a supported one no longer count, and the
+distance within which another claim is one."""
 
 
 class Bench:
@@ -37,20 +37,24 @@ class Bench:
         return self._balance(claim_id)
 
     def judged(self, known: Remembered, score: float, comparison: Comparison, because: Iterable[str]) -> Match:
-        """The match with its verdict; none where it is unsure what the sentence says."""
+        """The match with its verdict; none where it is unsure what the sentence says.
+
+        A match that is not a good one is unsure whatever the words say: too little of the sentence is the claim's.
+        """
         level = known.claim.certainty.level
         drift = tuple(dict.fromkeys(change.axis for change in comparison.changes if change.axis))
         verdict = None
-        if comparison.relation is not Relation.UNSURE:
+        relation = comparison.relation if score >= GOOD else Relation.UNSURE
+        if relation is not Relation.UNSURE:
             balance = self.balance(known.claim_id)
-            if comparison.relation is Relation.OPPOSITE:
+            if relation is Relation.OPPOSITE:
                 balance, drift = _OPPOSITE.get(balance, balance), ()
             verdict = derive_verdict(balance, level, comparison.wording, bool(drift))
             if verdict is Verdict.OVERSTATED and level in {Level.LOW, Level.VERY_LOW} and Axis.CERTAINTY not in drift:
                 drift = (*drift, Axis.CERTAINTY)
         return Match(
-            known.claim_id, score, comparison.relation, tuple(because), comparison.changes, comparison.wording, drift,
-            verdict, is_quoted=False,
+            known.claim_id, score, relation, tuple(because), comparison.changes, comparison.wording, drift, verdict,
+            is_quoted=False,
         )  # fmt: skip
 
     def quoted(self, known: Remembered, wording: Wording) -> Match:
@@ -80,7 +84,7 @@ def verdict_of(quoted: Sequence[Match], found: Sequence[Match]) -> Verdict | Non
     score = found[0].score
     rivals = [match for match in found[1:] if score - match.score <= CLOSE]
     stands_alone = score >= PLAIN or all(match.verdict in {None, Verdict.SUPPORTED} for match in rivals)
-    return verdict if score >= GOOD and stands_alone else None
+    return verdict if stands_alone else None
 
 
 def gravest(matches: Iterable[Match]) -> Verdict | None:

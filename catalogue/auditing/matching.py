@@ -30,21 +30,41 @@ FEATURES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """The conditions that a sentence is on where it names none itself, and where they stand; none if nowhere."""
+
+    conditions: frozenset[str]
+    source: str
+
+
+NOTHING_INHERITED = Inherited(frozenset(), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a sentence: what it certainly inherits (stem, subject of the page), and what is near."""
+    """What stands around a sentence: what it certainly inherits (stem, subject of the page), and what is near.
+
+    `stem` are the concepts of the stem alone, and `condition` what the sentence is on where it does not say.
+    """
 
     inherited: frozenset[str]
     near: frozenset[str]
+    stem: frozenset[str] = frozenset()
+    condition: Inherited = NOTHING_INHERITED
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim that a sentence may make: `score` from 0 to 1, the wording it is closest to, and what they share."""
+    """A claim that a sentence may make: `score` from 0 to 1, the wording it is closest to, and what they share.
+
+    `around` is what stands around the sentence.
+    """
 
     remembered: Remembered
     score: float
     nearest: Wording
     shared: tuple[str, ...]
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,7 @@ def candidate(
     values, nearest = features(speech, around, known, memory, norms)
     total = own.constant + sum(weight * value for weight, value in zip(own.in_order, values, strict=True))
     shared = sorted(speech.concepts & known.core.keys(), key=lambda concept: (-memory.weight(concept), concept))
-    return Candidate(known, round(1 / (1 + math.exp(-total)), 3), nearest, tuple(shared))
+    return Candidate(known, round(1 / (1 + math.exp(-total)), 3), nearest, tuple(shared), around)
 
 
 def _norms(speech: Speech, memory: Memory) -> tuple[float, float]:

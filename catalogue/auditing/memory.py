@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from catalogue.records.claim import Claim, Occurrence
+from catalogue.records.vocabularies import Question
 from catalogue.store.catalogue import Catalogue
-from catalogue.text.concepts import Word, concepts_in, mentions, spoken_of, words
+from catalogue.text.concepts import Word, concepts_in, lexicon, mentions, spoken_of, words
 
 AGENTS = concepts_in(["agent"])
 CONDITIONS = concepts_in(["condition"]) - {"treatment-resistant", "mental-illness", "neurological-disorder"}
@@ -21,6 +22,8 @@ STEM_LENGTH = 6
 SHARE_OF_THE_CORE = 0.34
 """A concept belongs to what a claim is about if this share of its wordings speak of it (see the scoreboard page)."""
 _STATED = 0.5
+NEEDED = 0.8
+"""A sentence that says nothing of a concept of which this share of a claim's wordings speak does not make the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A claim in memory: its wordings, and its core, the concepts that it is about with their weights."""
+    """A claim in memory: its wordings, and its core, the concepts that it is about with their weights.
+
+    `needed` are the concepts, agents and conditions apart, without which no sentence makes the claim. What is said of
+    each of its conditions is said `of_narrower` ones too: what rules and research say of chronic pain holds for CRPS.
+    """
 
     claim_id: str
     claim: Claim
@@ -52,6 +59,13 @@ class Remembered:
     core: Mapping[str, float]
     agents: frozenset[str]
     conditions: frozenset[str]
+    needed: frozenset[str]
+    of_narrower: bool
+
+    @property
+    def told(self) -> frozenset[str]:
+        """All concepts of its wordings."""
+        return frozenset[str]().union(*(one.speech.concepts for one in self.wordings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,10 @@ def remembered(catalogue: Catalogue, *, without_article: str | None = None) -> M
             for text, speech, occurrence in said[name]
         )
         main = {concept for concept, weight in core.items() if weight >= _STATED * concept_weight[concept]}
-        claims[name] = Remembered(name, claim, wordings, core, frozenset(main & AGENTS), frozenset(main & CONDITIONS))
+        claims[name] = Remembered(
+            name, claim, wordings, core, frozenset(main & AGENTS), frozenset(main & CONDITIONS),
+            _needed([speech.concepts for _, speech, _ in said[name]]), claim.question is Question.RECORD,
+        )  # fmt: skip
         for concept in core:
             by_concept.setdefault(concept, []).append(name)
         for stem in sorted(_union(speech.stems for _, speech, _ in said[name])):
@@ -145,6 +162,14 @@ def _weights(spoken: Sequence[frozenset[str]]) -> dict[str, float]:
 
 def _norm(own: frozenset[str], weights: Mapping[str, float]) -> float:
     return round(sum(weights[one] for one in sorted(own)), 4) or 1.0  # all claims may speak of all that it speaks of
+
+
+def _needed(spoken: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The concepts that nearly all wordings speak of, without those that another of them takes in."""
+    counts = Counter(concept for own in spoken for concept in own)
+    most = {concept for concept, count in counts.items() if count >= NEEDED * len(spoken)}
+    taken_in = {other for concept in most for other in lexicon().implied.get(concept, ())}
+    return frozenset(most - taken_in - AGENTS - CONDITIONS)
 
 
 def _core(spoken: list[frozenset[str]], weights: Mapping[str, float]) -> dict[str, float]:

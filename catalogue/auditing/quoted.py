@@ -36,6 +36,11 @@ class Quoted:
             # the rarest: a word that all quotes have would bring all of them for every sentence
             rarest = min(wording.speech.stems, key=lambda stem: (counts[stem], stem), default="")
             self._by_stem.setdefault(rarest, []).append((known, wording))
+        self._subjects = _subjects(told)
+
+    def judged_on(self, wording: Wording) -> frozenset[str]:
+        """The condition that the article is on from which the wording is quoted: on it the records have judged it."""
+        return self._subjects.get(wording.occurrence.article, frozenset()) if wording.occurrence else frozenset()
 
     def standing_in(self, sentence: str) -> list[tuple[Remembered, Wording]]:
         """The quotes that the sentence holds as something it says itself, each claim once, by id."""
@@ -55,6 +60,16 @@ class Quoted:
                 for one in standing:
                     found.setdefault(one.known.claim_id, (one.known, one.wording))
         return [found[name] for name in sorted(found)]
+
+
+def _subjects(told: Iterable[tuple[Remembered, Wording]]) -> dict[str, frozenset[str]]:
+    """For each article the condition that most of its claims are on."""
+    counts: dict[str, Counter[str]] = {}
+    for known, wording in told:
+        if wording.occurrence is not None:
+            counts.setdefault(wording.occurrence.article, Counter()).update(known.conditions)
+    most = {name: min(own, key=lambda one: (-own[one], one), default="") for name, own in counts.items()}
+    return {name: frozenset([one]) for name, one in most.items() if one}
 
 
 def _is_quotation(sentence: str, standing: list[Standing]) -> bool:

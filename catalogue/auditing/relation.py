@@ -7,6 +7,7 @@ is compared by itself, and whatever cannot be told is `unsure`. Knows wordings a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from catalogue.auditing.frame import departures
 from catalogue.auditing.limits import limits
 from catalogue.auditing.matching import Candidate
 from catalogue.auditing.memory import Speech
@@ -18,8 +19,11 @@ from catalogue.text.wording import Strength, denials, marks, strength
 
 _STEPS = {Wording.OPEN: 0, Wording.HEDGED: 1, Wording.ASSERTED: 2}
 _ANOTHER_MATTER = frozenset(
-    {Axis.CONDITION, Axis.POPULATION, Axis.ROUTE_OR_DOSE, Axis.SPECIES, Axis.DURATION, Axis.DATE, Axis.COMPARATOR}
-)
+    {
+        Axis.CONDITION, Axis.POPULATION, Axis.ROUTE_OR_DOSE, Axis.SPECIES, Axis.DURATION, Axis.DATE, Axis.COMPARATOR,
+        Axis.OUTCOME,
+    }
+)  # fmt: skip
 _WORDINGS = {Strength.ASSERTED: Wording.ASSERTED, Strength.HEDGED: Wording.HEDGED, Strength.OPEN: Wording.OPEN}
 _AXIS_OF = {
     "certainty": Axis.CERTAINTY, "safety": Axis.CERTAINTY, "size": Axis.SIZE, "comparison": Axis.COMPARATOR,
@@ -40,10 +44,12 @@ def compared(sentence: str, speech: Speech, candidate: Candidate) -> Comparison:
     statement = candidate.remembered.wordings[0].text
     wording = _wording(sentence)
     turned = _turned(sentence, candidate)
-    left = tuple(limits(sentence, speech, candidate))
+    left = (*departures(sentence, speech, candidate), *limits(sentence, speech, candidate))
     changes = (*(Change(None, turn.here, turn.known) for turn in turned), *left)
     if turned:
-        surely = not left and len(turned) == 1 and turned[0].is_sure
+        # the word for the opposite stands where the claim's own word is left out
+        elsewhere = any(change.axis is not Axis.OUTCOME for change in left)
+        surely = not elsewhere and len(turned) == 1 and turned[0].is_sure
         return Comparison(Relation.OPPOSITE if surely else Relation.UNSURE, changes, wording)
     if any(change.axis in _ANOTHER_MATTER for change in left):
         return Comparison(Relation.UNSURE, changes, wording)
@@ -62,9 +68,13 @@ def _wording(text: str) -> Wording:
 def _turned(sentence: str, candidate: Candidate) -> tuple[Turn, ...]:
     """Where the sentence turns the statement round, or the wording nearest to it."""
     stated = polarity(sentence, candidate.remembered.wordings[0].text)
-    if stated.turns or stated.agrees:
+    if stated.agrees or any(turn.is_sure for turn in stated.turns):
         return stated.turns
-    return polarity(sentence, candidate.nearest.text).turns
+    nearest = polarity(sentence, candidate.nearest.text)
+    # what the record itself offers as a wording of the claim decides where its statement tells it but vaguely
+    if stated.turns and not (nearest.agrees and candidate.nearest.occurrence is None):
+        return stated.turns
+    return nearest.turns
 
 
 def _absolutes(sentence: str, statement: str) -> Iterator[Change]:

@@ -62,7 +62,8 @@ def command(ctx: click.Context, /, **options: Any) -> int:
     """Check every record, and the rules between them.
 
     All problems are told in one run, sorted. With PATHS, only problems of these files or folders are told; the rules
-    look at the whole catalogue all the same.
+    look at the whole catalogue all the same. With --as-of, studies of later years and later changes of standing are
+    left out, and a note tells each claim on which something else followed then.
     """
     wanted = Wanted(**options)
     root = root_of(ctx)
@@ -72,10 +73,11 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         )
     codes = _codes(wanted.select)
 
-    from catalogue.cli.checked import checked, confined
+    from catalogue.cli.checked import Days, checked, confined
 
     articles = None if wanted.articles is None else Path(wanted.articles)
-    report = checked(root, wanted.as_of or date.today(), articles, codes, cache=not wanted.no_cache)
+    days = Days(date.today(), wanted.as_of)
+    report = checked(root, days, articles, codes, cache=not wanted.no_cache)
     if not report.records and not report.problems:
         raise Stop(f"no records are in '{root}'", "give --root the folder that holds 'claims'")
     if wanted.paths:
@@ -139,4 +141,4 @@ def _for_code_scanning(report: "Report", root: Path, form: str) -> str:
     from catalogue.report import sarif
     from catalogue.rules.codes import CODES
 
-    return sarif.render(report, CODES, version=version(), prefix=prefix)
+    return sarif.render(report, CODES, sarif.Origin(version(), prefix))

@@ -1,7 +1,7 @@
 """The report of a catalogue, remembered from run to run, and confined to some of its files.
 
-A remembered report is found by everything that went into it: the bytes of all records and texts, the day, and the
-program itself. On a hit neither models nor rules are loaded.
+A remembered report is found by everything that went into it: the bytes of all records, texts and the lock, the days,
+and the program itself. On a hit neither models nor rules are loaded.
 """
 
 import os
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from catalogue.cli.paths import is_among, no_record_at
 from catalogue.problems import Problem, Report
@@ -19,17 +20,24 @@ from catalogue.store.opening import contents, lines_of
 from catalogue.store.snapshot import Snapshot, snapshot
 
 
-def checked(root: Path, today: date, articles: Path | None, select: tuple[str, ...], *, cache: bool) -> Report:
+class Days(NamedTuple):
+    """What day it is, and the day that stands for it, if any."""
+
+    today: date
+    as_of: date | None = None
+
+
+def checked(root: Path, days: Days, articles: Path | None, select: tuple[str, ...], *, cache: bool) -> Report:
     """The report on all records, of the codes in `select` if any. With `cache`, remembered before and after."""
     taken = snapshot(root)
-    parts = [taken.fingerprint, today.isoformat(), " ".join(sorted(select)), *_texts(taken, articles)]
+    parts = [taken.fingerprint, str(days), " ".join(sorted(select)), *_texts(taken, articles)]
     name = key(parts) if cache else ""
     report = recall(name) if cache else None
     if report is None:
         from catalogue.rules.check import check
         from catalogue.store.loading import load
 
-        report = check(load(taken), today=today, articles=articles, select=select)
+        report = check(load(taken), today=days.today, articles=articles, select=select, as_of=days.as_of)
         if cache:
             remember(name, report)
     return report

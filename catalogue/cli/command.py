@@ -45,6 +45,12 @@ class Misused(Stop):
     exit_code = 2
 
 
+class Unreached(Stop):
+    """The network was needed, and there was none, or nobody who answers."""
+
+    exit_code = 4
+
+
 def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
     if value not in (None, False) and option.name:
         setattr(ctx.ensure_object(Settings), option.name, value)

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def _codes() -> "Mapping[str, Code | Finding]":
-    """All codes: of problems in the records, and of findings in copy."""
+    """All codes: of problems in the records, of findings in copy, and of problems with a writer's references."""
     from catalogue.auditing.findings.every import CODES as FINDINGS
     from catalogue.rules.codes import CODES
+    from catalogue.writing.codes import CODES as REFERENCES
 
-    return {**CODES, **FINDINGS}
+    return {**CODES, **FINDINGS, **REFERENCES}
 
 
 def _codes_in(_ctx: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""`catalogue export FORMAT`: the catalogue for other tools, on standard output or into a file."""
+"""`catalogue export FORMAT`: the catalogue for other tools, on standard output or into a file or folder."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from catalogue.cli.command import Command, Refused
+from catalogue.cli.exported import FORMATS, Asked, Made, made, refuse_misuse
 from catalogue.cli.output import write
 from catalogue.cli.paths import refuse_among, unwritable
 from catalogue.cli.records import catalogue_of, root_of
@@ -15,56 +16,68 @@ if TYPE_CHECKING:
     from catalogue.store.catalogue import Catalogue
 
 
-_FORMATS = ("json", "bibtex", "ris", "csl-json")
-
-
 @click.command(
-    cls=Command, example="catalogue export json --out catalogue.json\ncatalogue export bibtex --out references.bib"
+    cls=Command,
+    example="catalogue export json --out catalogue.json\n"
+    "catalogue export csv --table occurrences\n"
+    "catalogue export sqlite --out catalogue.sqlite",
 )
-@click.argument("form", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write into FILE.")
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", help="Write into PATH.")
+@click.option("--table", metavar="NAME", help="With csv, this table alone.")
+@click.option("--base", metavar="URL", help="With jsonld and nanopub, where the site stands.")
 @click.pass_context
-def command(ctx: click.Context, form: str, out: Path | None) -> None:
+def command(ctx: click.Context, /, form: str, out: Path | None, table: str | None, base: str | None) -> None:
     """Write the catalogue for other tools.
 
-    FORMAT json is the whole catalogue, described in the manual; bibtex, ris and csl-json are references to its studies.
+    \b
+    json             all of it; `catalogue schema export` describes it
+    csv              tables for a spreadsheet: a folder, or an archive
+                     where PATH ends in .zip
+    sqlite           the same tables as one database
+    bibtex, ris,
+    csl-json         a reference to every study
+    jsonld, nanopub  linked data: JSON-LD, and nanopublications as TriG
+
     The same records give the same bytes. Nothing is written while a record cannot be read, because a reader could not
     tell that it is missing.
     """
+    asked = Asked(form, out, table, base)
+    refuse_misuse(asked)
     catalogue = catalogue_of(ctx)
     _refuse_gaps(catalogue)
 
-    text = _text(catalogue, form)
+    root = root_of(ctx)
+    found = made(catalogue, root, asked)
     if out is None:
-        write(text)
+        assert isinstance(found, str)  # noqa: S101 - misuse is refused above
+        write(found)
         return
 
-    refuse_among(root_of(ctx), ("claims", "sources"), out)
+    refuse_among(root, ("claims", "sources"), out)
+    from catalogue.store.folders import FolderTakenError
+
     try:
-        _put(text, out)
+        _put(found, out)
+    except FolderTakenError as fault:
+        raise Refused(str(fault), "give --out a new folder") from None
     except OSError as fault:
         raise unwritable(out, fault) from None
 
 
-def _text(catalogue: "Catalogue", form: str) -> str:
-    if form == "json":
-        from catalogue.export.json import export
+def _put(found: Made, out: Path) -> None:
+    """Writes a file or folder whole or not at all, and into a pipe or device as it comes. Raises OSError."""
+    from catalogue.store.folders import write_folder
+    from catalogue.store.saving import write_bytes
 
-        return export(catalogue)
-
-    from catalogue.export.formats import FORMATS
-
-    return FORMATS[form].write(catalogue.studies)
-
-
-def _put(text: str, out: Path) -> None:
-    """Writes a file whole or not at all, and into a pipe or device as it comes. Raises OSError."""
-    from catalogue.store.saving import write_file
-
+    if not isinstance(found, str | bytes):
+        write_folder(found, Path(os.path.realpath(out)))
+        return
+    data = found.encode() if isinstance(found, str) else found
     if out.exists() and not out.is_file():
-        out.write_text(text, encoding="utf-8", newline="")
+        out.write_bytes(data)
     else:
-        write_file(Path(os.path.realpath(out)), text)
+        write_bytes(Path(os.path.realpath(out)), data)
 
 
 def _refuse_gaps(catalogue: "Catalogue") -> None:

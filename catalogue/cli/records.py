@@ -13,6 +13,8 @@ from catalogue.cli.output import warn
 from catalogue.cli.paths import is_folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from catalogue.store.catalogue import Catalogue
 
 _WHICH_ROOT = "give --root the folder that holds 'claims'"
@@ -44,8 +46,18 @@ def own_root_of(ctx: click.Context) -> Path:
     return root
 
 
-def catalogue_of(ctx: click.Context) -> "Catalogue":
-    """The catalogue. Records that cannot be read are left out, with a word about them on standard error."""
+def catalogue_of(ctx: click.Context, as_of: "date | None" = None) -> "Catalogue":
+    """The catalogue as it is known today, or was on a day of the past (see `catalogue.rules.known`).
+
+    Records that cannot be read are left out, with a word about them on standard error.
+    """
+    from catalogue.rules.known import as_known
+
+    return as_known(stated_catalogue_of(ctx), as_of)
+
+
+def stated_catalogue_of(ctx: click.Context) -> "Catalogue":
+    """The catalogue with its claims as their records state them, whatever was withdrawn since."""
     from catalogue.store.loading import load
 
     root = root_of(ctx)

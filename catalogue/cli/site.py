@@ -11,7 +11,7 @@ from catalogue.cli.command import Command, Misused, Refused
 from catalogue.cli.options import as_of_option
 from catalogue.cli.output import write
 from catalogue.cli.paths import refuse_among, unwritable
-from catalogue.cli.records import catalogue_of, root_of
+from catalogue.cli.records import root_of, stated_catalogue_of
 
 if TYPE_CHECKING:
     from catalogue.store.catalogue import Catalogue
@@ -29,34 +29,40 @@ def command(ctx: click.Context, /, out: Path, site_url: str | None, as_of: date 
 
     They are Markdown files with the page's HTML in them, the hand-written pages among them: what the strict build
     reads, for any other generator. DIR is made new, or takes the place of what an earlier run wrote. Nothing is
-    written while a record has an error.
+    written while a record has an error. With --as-of, the pages tell what was known on that day, and say so.
     """
-    catalogue = catalogue_of(ctx)
+    stated = stated_catalogue_of(ctx)
 
+    from catalogue.export.addresses import outside
+    from catalogue.rules.known import as_known, leaves_out
     from catalogue.site.downloads import downloads
     from catalogue.site.handwritten import UnreadablePageError
     from catalogue.site.index_files import index_files
-    from catalogue.site.links import outside
     from catalogue.site.moved import moved_files
     from catalogue.site.pages import pages
     from catalogue.site.prose import UnknownTableError, with_tables
     from catalogue.site.published import Published
-    from catalogue.site.writing import FolderTakenError, write_site
+    from catalogue.site.writing import write_site
+    from catalogue.store.folders import FolderTakenError
 
     if site_url is not None and outside(site_url) is None:
         raise Misused(f"'{site_url}' is no address of a site", "write it whole, as https://example.org/evidence/")
     root, today = root_of(ctx), as_of or date.today()
     refuse_among(root, ("claims", "sources", "docs"), out)
-    _refuse_errors(catalogue, root, today)
+    _refuse_errors(stated, root, as_of)
+    catalogue = as_known(stated, as_of)
     try:
         published = Published(site_url=site_url)
-        made = pages(catalogue, today=today, published=published)
+        looking_back = as_of if as_of and leaves_out(stated, as_of) else None
+        made = pages(catalogue, today=today, published=published, looking_back=looking_back)
         count = write_site(
             made,
             out,
             prose=root / "docs",
             fill=lambda text: with_tables(text, catalogue),
-            downloads=downloads(catalogue) | index_files(made.scene) | moved_files(made.scene, published),
+            downloads=downloads(catalogue, published.absolute(""))
+            | index_files(made.scene)
+            | moved_files(made.scene, published),
         )
     except FolderTakenError as fault:
         raise Refused(str(fault), "give --out a new folder") from None
@@ -69,12 +75,12 @@ def command(ctx: click.Context, /, out: Path, site_url: str | None, as_of: date 
     write(f"wrote {count} pages into {out}\n")
 
 
-def _refuse_errors(catalogue: "Catalogue", root: Path, today: date) -> None:
+def _refuse_errors(stated: "Catalogue", root: Path, as_of: date | None) -> None:
     """Raises Refused, with the report printed, where the strict build would refuse: a reader could not tell a gap."""
-    from catalogue.problems import Severity
     from catalogue.rules.check import check
+    from catalogue.rules.publishable import in_the_way
 
-    report = check(catalogue, today=today)
-    if report.at_or_above(Severity.ERROR):
+    report = check(stated, today=date.today(), as_of=as_of)
+    if in_the_way(report, stated):
         write(rendered(report, root, "text"))
         raise Refused("no page is written while a record has an error", "mend what the report tells")

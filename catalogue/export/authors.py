@@ -12,8 +12,8 @@ _UNSEEN = re.compile(r"(?:authors? )?not (?:seen|shown|known|named|given)|unknow
 _SUFFIXES = {"Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th"}
 # a name that holds one of these is a body's, even where it ends in capitals ('Office of Science US')
 _OF_A_BODY = re.compile(
-    r"\b(?:and|for|of|on|the|agency|administration|association|center|centers|centre|clinic|college|committee"
-    r"|consortium|council|department|group|institute|office|society|university)\b|[,&]",
+    r"(?<![\w-])(?:and|for|of|on|the|agency|administration|association|center|centers|centre|clinic|college|committee"
+    r"|consortium|council|department|group|institute|office|society|university)(?![\w-])|[,&]",
     re.IGNORECASE,
 )
 _LONGEST_INITIALS = 4

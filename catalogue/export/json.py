@@ -6,12 +6,13 @@ compares with the derived ones. Nothing here reads a file.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catalogue.export.schema_org import bare_verdict
+from catalogue.export.studies import comparison_data, plain, study_data
 from catalogue.records.article import Article, Attribution
 from catalogue.records.claim import Claim, Evidence, Occurrence
-from catalogue.records.record import Part
 from catalogue.records.study import Study
 from catalogue.records.vocabularies import Question
 from catalogue.rules.derive.balance import Entry, weigh
@@ -19,28 +20,29 @@ from catalogue.rules.derive.verdict import shown_drift
 from catalogue.rules.derive.weight import oxford
 from catalogue.store.catalogue import Catalogue
 
+VERSION = 1
+"""The version of the contract; it changes when a key goes or changes its meaning."""
+
 
 def export(catalogue: Catalogue) -> str:
-    """The document: records by id, occurrences by article and sentence; the same bytes from run to run."""
-    return json.dumps(contract(catalogue), ensure_ascii=False, indent=1) + "\n"
+    """The document, a record a line: records by id, occurrences by article and sentence; the same bytes each time."""
+    written = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # in C, unlike one that indents
+    lines = {kind: ",\n".join(map(written, records)) for kind, records in records_of(catalogue).items()}
+    told = ",\n".join(f'"{kind}": [\n{records}\n]' for kind, records in lines.items())
+    return f'{{"version": {VERSION},\n{told}}}\n'
 
 
-def contract(catalogue: Catalogue) -> dict[str, Any]:
-    """The document as plain data."""
+def records_of(catalogue: Catalogue) -> dict[str, Iterator[dict[str, Any]]]:
+    """The records of the document as plain data, by kind, each when it is asked for."""
+    articles, studies = catalogue.articles, catalogue.studies
     return {
-        "version": 1,
-        "articles": [_article(id_, article) for id_, article in sorted(catalogue.articles.items())],
-        "studies": [_study(id_, study) for id_, study in sorted(catalogue.studies.items())],
-        "claims": [
-            claim_data(id_, claim, catalogue.studies, catalogue.articles)
-            for id_, claim in sorted(catalogue.claims.items())
-        ],
+        "articles": (_article(id_, article) for id_, article in sorted(articles.items())),
+        "studies": (
+            study_data(id_, study, catalogue.standing_recorded(id_), catalogue.seen(id_))
+            for id_, study in sorted(studies.items())
+        ),
+        "claims": (claim_data(id_, claim, studies, articles) for id_, claim in sorted(catalogue.claims.items())),
     }
-
-
-def _plain(part: Part) -> dict[str, Any]:
-    """A part of a record as plain data, without what is empty; fields that are none by choice are left out."""
-    return part.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
 
 
 def _article(id_: str, article: Article) -> dict[str, Any]:
@@ -61,6 +63,7 @@ def _article(id_: str, article: Article) -> dict[str, Any]:
         ],
         "attributions": [_attribution(part) for part in article.attributions],
         "former_ids": list(article.former_ids),
+        "waivers": [plain(waiver) for waiver in article.waivers],
     }
 
 
@@ -77,37 +80,7 @@ def _attribution(part: Attribution) -> dict[str, Any]:
         "instead": list(part.instead),
         "instead_note": part.instead_note,
         "searches": len(part.searches),
-    }
-
-
-def _study(id_: str, study: Study) -> dict[str, Any]:
-    ids = study.ids
-    return {
-        "id": id_,
-        "title": study.title,
-        "authors": list(study.authors),
-        "et_al": study.et_al,
-        "year": study.year,
-        "container": study.container,
-        "volume": study.volume,
-        "issue": study.issue,
-        "pages": study.pages,
-        "kind": study.kind.value,
-        "of": study.of and study.of.value,
-        "pools": sorted(study.pools),
-        "n": study.n,
-        "doi": ids.doi,
-        "pmid": ids.pmid,
-        "pmcid": ids.pmcid,
-        "nct": ids.nct,
-        "isbn": ids.isbn,
-        "issn": ids.issn,
-        "url": ids.url,
-        "summary": study.summary,
-        "aliases": list(study.aliases),
-        "standing": study.standing.state.value,
-        "seen": {"identity": study.seen.identity.value, "findings": study.seen.findings.value},
-        "former_ids": list(study.former_ids),
+        "searched": [plain(search) for search in part.searches],
     }
 
 
@@ -127,18 +100,26 @@ def claim_data(id_: str, claim: Claim, studies: Mapping[str, Study], articles: M
         "variants": list(claim.variants),
         "certainty": certainty.level.value,
         "certainty_reason": certainty.reason,
-        "concerns": [_plain(concern) | {"levels": concern.levels} for concern in certainty.concerns],
+        "certainty_override": certainty.override and certainty.override.reason,
+        "concerns": [plain(concern) | {"levels": concern.levels} for concern in certainty.concerns],
+        "raised": [plain(part) for part in certainty.raised],
+        "waived": [plain(part) for part in certainty.waived],
         "balance": weighing.balance.value,
+        "verdict": bare_verdict(claim, weighing.balance).value,
         "defensible": claim.defensible,
         "companions": sorted(claim.companions),
         "occurrences": [_occurrence(one, claim, articles) for one in said],
         "evidence": [_evidence(entry, claim.question) for entry in entries],
+        "comparisons": [comparison_data(one, studies) for one in claim.comparisons],
         "searches": len(claim.searches),
-        "searched": [_plain(search) for search in claim.searches],
-        "watch": [_plain(watch) for watch in claim.watch],
-        "review": _plain(claim.review),
-        "history": [_plain(change) for change in claim.history],
+        "searched": [plain(search) for search in claim.searches],
+        "watch": [plain(watch) for watch in claim.watch],
+        "judgements": [plain(judgement) for judgement in claim.judgements],
+        "settlements": [plain(settlement) for settlement in claim.settlements],
+        "review": plain(claim.review),
+        "history": [plain(change) for change in claim.history],
         "former_ids": list(claim.former_ids),
+        "waivers": [plain(waiver) for waiver in claim.waivers],
     }
 
 
@@ -150,8 +131,10 @@ def _occurrence(said: Occurrence, claim: Claim, articles: Mapping[str, Article])
         "quote": said.quote,
         "wording": said.wording.value,
         "verdict": said.verdict.value,
+        "verdict_override": said.override and said.override.reason,
         "drift": [axis.value for axis in shown_drift(said, said.verdict, claim.certainty.level)],
         "drift_why": said.drift_why,
+        "note": said.note,
         "citation": _citation(said, articles.get(said.article)),
     }
 
@@ -183,8 +166,9 @@ def _evidence(entry: Entry, question: Question) -> dict[str, Any]:
         "direction": evidence.direction.value,
         "finding": evidence.finding,
         "locator": evidence.locator,
-        "gaps": [_plain(gap) for gap in evidence.gaps],
-        "set_aside": evidence.set_aside and _plain(evidence.set_aside),
+        "gaps": [plain(gap) for gap in evidence.gaps],
+        "set_aside": evidence.set_aside and plain(evidence.set_aside),
+        "both_sides": evidence.both_sides,
         "weighed": entry.rank is not None,
         "unweighed": entry.unweighed and entry.unweighed.value,
         "rank": entry.rank,

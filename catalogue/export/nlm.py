@@ -1,41 +1,50 @@
 """References in the style of the National Library of Medicine, as plain text.
 
-Follows Citing Medicine, 2nd edition (chapters 1, 22 and 23): six authors and then 'et al', pages shortened, what is not
-known in square brackets. It differs in one thing: journals stand under their full names, because records do not hold
-the abbreviations. Knows the study record.
+Follows Citing Medicine, 2nd edition (chapters 1, 22, 23 and 25): six authors and then 'et al', pages shortened, what is
+not known in square brackets. It differs in one thing: journals stand under their full names, because records do not
+hold the abbreviations. Knows the study record.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from catalogue.export.authors import Author, authors
-from catalogue.export.work import container, page_range
+from catalogue.export.typeset import ended
+from catalogue.export.work import Form, container, form, page_range
 from catalogue.records.study import Study
 from catalogue.records.vocabularies import Standing, StudyKind
 
 _PRINTED_AUTHORS = 6
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_COUNTED = re.compile(r"([^\W\d]*)([0-9]+)")
 _WARNINGS = {
     Standing.RETRACTED: "[Retracted publication].",
+    Standing.CORRECTED: "[Correction published].",
     Standing.EXPRESSION_OF_CONCERN: "[Expression of concern published].",
 }
 
 
 def reference(study: Study) -> str:
     """One reference: authors, title, place, date, pages, and the identifiers that were seen."""
-    place = container(study)
     online = _is_cited_by_address(study)
-    title = study.title if place or not online else f"{study.title.removesuffix('.')} [Internet]"
-    parts = [_authors(study), _ended(title)]
-    if place:
-        parts.append(_ended(f"{place} [Internet]" if online else place))
-    parts.append(f"{_date(study, online=online)}{_pages(study)}.")
-    parts += _identifiers(study)
+    parts = [_authors(study), *_title_and_place(study, online=online), *_identifiers(study)]
     if study.standing.state in _WARNINGS:
         parts.append(_WARNINGS[study.standing.state])
     if online and study.ids.url:
         # an address is closed with a stop only where it ends in a slash
         parts.append(f"Available from: {study.ids.url}{'.' if study.ids.url.endswith('/') else ''}")
     return " ".join(parts)
+
+
+def _title_and_place(study: Study, *, online: bool) -> Iterator[str]:
+    """A part of a site stands after the site and its date (chapter 25), any other work before its place."""
+    place, date = container(study), f"{_date(study, online=online)}{_pages(study)}."
+    if not place:
+        yield from (ended(f"{study.title.removesuffix('.')} [Internet]" if online else study.title), date)
+    elif form(study) is Form.WEB_PAGE:
+        yield from (f"{place} [Internet].", date, ended(study.title))
+    else:
+        yield from (ended(study.title), ended(f"{place} [Internet]" if online else place), date)
 
 
 def _is_cited_by_address(study: Study) -> bool:
@@ -48,7 +57,7 @@ def _authors(study: Study) -> str:
     if not named:
         return "[Authors not seen]."
     text = _joined(named[:_PRINTED_AUTHORS])
-    return _ended(f"{text}, et al" if study.et_al or len(named) > _PRINTED_AUTHORS else text)
+    return ended(f"{text}, et al" if study.et_al or len(named) > _PRINTED_AUTHORS else text)
 
 
 def _joined(named: Sequence[Author]) -> str:
@@ -80,13 +89,16 @@ def _pages(study: Study) -> str:
 
 
 def _shortened(study: Study) -> str:
-    """Pages without the digits that both ends share: 2173-2178 is 2173-8, and 126A-127A stays."""
+    """Pages without what both ends share: 2173-2178 is 2173-8, S10-S15 is S10-5, and 126A-127A stays."""
     ends = page_range(study)
     if ends is None:
         return study.pages or ""
     first, last = ends
-    if first.isdecimal() and last.isdecimal() and len(first) == len(last) and first < last:
-        last = last[next(at for at, digit in enumerate(first) if digit != last[at]) :]
+    before, after = (_COUNTED.fullmatch(end) for end in ends)
+    if before and after and before[1] == after[1]:
+        last = after[2]
+        if len(before[2]) == len(last) and before[2] < last:
+            last = last[next(at for at, digit in enumerate(before[2]) if digit != last[at]) :]
     return f"{first}-{last}"
 
 
@@ -101,7 +113,3 @@ def _identifiers(study: Study) -> Iterator[str]:
         yield f"ClinicalTrials.gov Identifier: {ids.nct}."
     if ids.isbn:
         yield f"ISBN: {ids.isbn}."
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -32,8 +32,8 @@ def form(study: Study) -> Form:
     ids = study.ids
     if ids.isbn:
         return Form.CHAPTER if container(study) else Form.BOOK
-    is_in_a_register = any((ids.doi, ids.pmid, ids.pmcid, ids.issn, study.volume))
-    if container(study) and (is_in_a_register or study.kind not in _DOCUMENTS):
+    is_of_a_journal = any((ids.doi, ids.pmid, ids.pmcid, ids.issn, study.volume, study.issue))
+    if container(study) and (is_of_a_journal or study.kind not in _DOCUMENTS):
         return Form.ARTICLE
     return Form.WEB_PAGE if ids.url else Form.DOCUMENT
 

@@ -17,6 +17,8 @@ class NoticeKind(StrEnum):
     REINSTATEMENT = "reinstatement"
     REPLACEMENT = "replacement"
     """Retracted and replaced by a mended version."""
+    NEW_EDITION = "new-edition"
+    """A later edition takes its place, as with the updates of Cochrane reviews; nothing is withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Notice:
     kind: NoticeKind
     register: str
     where: str
-    """What of the register told it, as in 'updated-by', 'update-to of 10.1/x', 'publication type', 'RetractionIn'."""
+    """What of the register told it and in its own words, as in 'updated-by: retraction', 'publication type'."""
     day: date | None = None
     doi: str | None = None
     pmid: str | None = None
@@ -51,7 +53,7 @@ class Work:
     register: str
     title: str
     ids: tuple[tuple[str, str], ...] = ()
-    """Pairs of kind ('doi', 'pmid', 'pmcid', 'nct', 'issn', 'isbn') and value in the form of `catalogue.records.names`."""
+    """Pairs of kind ('doi', 'pmid', 'pmcid', 'nct', 'issn', 'isbn') and value, in the form of the records."""
     authors: tuple[str, ...] = ()
     """As 'Surname Initials', in printed order; a body by its name."""
     years: tuple[int, ...] = ()
@@ -69,3 +71,15 @@ class Work:
     open_copy: str | None = None
     """Address of a copy that anybody may read."""
     trial: Trial | None = None
+    other_titles: tuple[str, ...] = ()
+    """The title in its own language, or the short title of a trial."""
+    is_translated: bool = False
+    """Whether the register says that its title is a translation."""
+    notice_of: tuple[str, ...] = ()
+    """For a notice: the identifiers of the works that it is about."""
+    hints: tuple[str, ...] = ()
+    """What the register tells about the standing without naming a notice; each a clause, never a finding."""
+    url: str = ""
+    """The address that was asked."""
+    asked: date | None = None
+    """The day on which the register answered."""

@@ -5,6 +5,8 @@ Knows the form of the file. Who asks the registers is `catalogue.online`; what f
 
 from typing import Literal
 
+from pydantic import Field
+
 from catalogue.records.names import Day, Sha256, Slug, Text
 from catalogue.records.record import Part, Record
 from catalogue.records.vocabularies import Standing, Word
@@ -68,5 +70,5 @@ class Lock(Record):
     """The whole file `references.lock`: JSON, sorted, committed."""
 
     version: Literal[1] = 1
-    studies: dict[Slug, Locked] = {}
+    studies: dict[Slug, Locked] = Field(default_factory=dict)
     """By the id of the study, sorted."""

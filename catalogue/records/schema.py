@@ -31,6 +31,16 @@ def schema(kind: str) -> dict[str, Any]:
     }
 
 
+def definitions(*models: type[BaseModel]) -> dict[str, dict[str, Any]]:
+    """The schemas of all parts of the models, by the names under which `#/$defs/` leads to them."""
+    found: dict[str, dict[str, Any]] = {}
+    for model in models:
+        found |= model.model_json_schema(by_alias=True, mode="validation").get("$defs", {})
+    for name, definition in found.items():
+        _explain(name, definition)
+    return {name: _bare(found[name]) for name in sorted(found)}
+
+
 def schema_text(kind: str) -> str:
     """The schema as it is committed beside the models: JSON, indented by two blanks, ending in a line break."""
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"

@@ -3,18 +3,32 @@
 Source: "Workflow commands for GitHub Actions", sections on error, warning and notice messages.
 """
 
-from catalogue.problems import Place, Problem, Report, Severity
+from catalogue.problems import LetStand, Place, Problem, Report, Severity
 from catalogue.report.shown import shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render(report: Report, *, prefix: str = "") -> str:
-    """One command a problem; empty where there is none. `prefix` is the catalogue's folder within the repository."""
-    return "".join(_command(problem, prefix) for problem in report.problems) + "".join(
-        f"::notice title=not checked::{_data(shown(f'{entry.count} × {entry.what} ({entry.why})'))}\n"
+    """One command a problem; empty where there is none. `prefix` is the catalogue's folder within the repository.
+
+    What was let stand is a notice that says so, whatever its severity.
+    """
+    lines = [_command(problem, prefix) for problem in report.problems]
+    lines += [_notice(one, prefix) for one in report.let_stand]
+    lines += [
+        f"::{_COMMANDS[entry.severity]} title=not checked::"
+        f"{_data(shown(f'{entry.count} × {entry.what} ({entry.why})'))}\n"
         for entry in report.not_checked
-    )
+    ]
+    return "".join(lines)
+
+
+def _notice(one: LetStand, prefix: str) -> str:
+    problem = one.problem
+    properties = ",".join(f"{name}={value}" for name, value in _properties(problem, prefix))
+    told = f"{shown(str(one))}\n{shown(problem.message)}"
+    return f"::notice {properties}::{_data(told)}\n"
 
 
 def _command(problem: Problem, prefix: str) -> str:

@@ -5,12 +5,13 @@ Knows the format. What a code means comes as `Explained`; any mapping of codes w
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from catalogue.problems import Fix, Place, Problem, Report, Severity
+from catalogue.problems import Fix, LetStand, Place, Problem, Report, Severity
 from catalogue.report.json import dumped
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -41,40 +42,63 @@ class Explained(Protocol):
         """An example with it."""
 
 
-def render(report: Report, codes: Mapping[str, Explained], *, version: str, prefix: str = "") -> str:
-    """The log with one run. `version` is the tool's; `prefix` the catalogue's folder within the repository."""
-    named = sorted({problem.code for problem in report.problems})
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a log comes from: the tool's version, the catalogue's folder within the repository, the manual's address.
+
+    In the address '{}' stands for the code; it is empty where no site is known.
+    """
+
+    version: str
+    prefix: str = ""
+    manual: str = ""
+
+
+def render(report: Report, codes: Mapping[str, Explained], origin: Origin) -> str:
+    """The log with one run."""
+    named = sorted({problem.code for problem in (*report.problems, *(one.problem for one in report.let_stand))})
+    return dumped(log(report, codes, named, origin), indent=2)
+
+
+def log(report: Report, codes: Mapping[str, Explained], named: Sequence[str], origin: Origin) -> dict[str, Any]:
+    """The log as plain data. `named` are the codes that it lists as rules, among them all of the report's.
+
+    What was let stand is among the results, as suppressed.
+    """
     index = {code: at for at, code in enumerate(named)}
     seen: Counter[str] = Counter()
+    results = [_result(problem, index, seen, origin.prefix) for problem in report.problems]
+    results += [_suppressed(one, _result(one.problem, index, seen, origin.prefix)) for one in report.let_stand]
     run = {
         "tool": {
             "driver": {
                 "name": "catalogue",
-                "version": version,
-                "rules": [_rule(code, codes.get(code)) for code in named],
+                "version": origin.version,
+                "rules": [_rule(code, codes.get(code), origin.manual) for code in named],
             }
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
-                "executionSuccessful": True,
+                "executionSuccessful": all(entry.severity is not Severity.ERROR for entry in report.not_checked),
                 "toolExecutionNotifications": [
                     {
-                        "level": "note",
+                        "level": entry.severity.value,
                         "message": {"text": f"not checked: {entry.count} × {entry.what} ({entry.why})"},
                     }
                     for entry in report.not_checked
                 ],
             }
         ],
-        "results": [_result(problem, index, seen, prefix) for problem in report.problems],
+        "results": results,
     }
-    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(code: str, entry: Explained | None) -> dict[str, Any]:
+def _rule(code: str, entry: Explained | None, manual: str) -> dict[str, Any]:
+    address = {"helpUri": manual.replace("{}", code)} if manual else {}
     if entry is None:
-        return {"id": code}
+        return {"id": code, **address}
     text = f"{entry.why}\n\nRight:\n{entry.good}\n\nWrong:\n{entry.bad}"
     markdown = f"{entry.why}\n\nRight:\n\n{_fenced(entry.good)}\n\nWrong:\n\n{_fenced(entry.bad)}"
     return {
@@ -84,6 +108,7 @@ def _rule(code: str, entry: Explained | None) -> dict[str, Any]:
         "fullDescription": {"text": entry.why},
         "defaultConfiguration": {"level": entry.severity.value},
         "help": {"text": text, "markdown": markdown},
+        **address,
     }
 
 
@@ -94,14 +119,18 @@ def _fenced(example: str) -> str:
 
 def _result(problem: Problem, index: Mapping[str, int], seen: Counter[str], prefix: str) -> dict[str, Any]:
     message = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
+    fingerprint = _fingerprint(problem, seen)
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": index[problem.code],
         "level": problem.severity.value,
         "message": {"text": message},
         "locations": [_location(problem.place, prefix)],
-        "partialFingerprints": {"catalogueProblem/v1": _fingerprint(problem, seen)},
+        "partialFingerprints": {"catalogueProblem/v1": fingerprint},
     }
+    if problem.known_by:
+        # GitHub goes by this one, else by the line: a line of copy is a paragraph, with several findings of a kind
+        result["partialFingerprints"]["primaryLocationLineHash"] = fingerprint
     if problem.also:
         result["relatedLocations"] = [
             {"id": at, **_location(place, prefix), "message": {"text": "belongs to it"}}
@@ -110,6 +139,10 @@ def _result(problem: Problem, index: Mapping[str, int], seen: Counter[str], pref
     if problem.fix is not None and problem.fix.place.line:
         result["fixes"] = [_fix(problem.fix, prefix)]
     return result
+
+
+def _suppressed(one: LetStand, result: dict[str, Any]) -> dict[str, Any]:
+    return {**result, "suppressions": [{"kind": "external", "status": "accepted", "justification": str(one)}]}
 
 
 def _fingerprint(problem: Problem, seen: Counter[str]) -> str:

@@ -16,12 +16,15 @@ Sources = Callable[[str], list[str] | None]
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
-def render(report: Report, sources: Sources, *, colour: bool = False, width: int = 100) -> str:
-    """The whole report, ending in a line of counts. Nothing in it steers a terminal but our own colours."""
+def render(report: Report, sources: Sources, *, colour: bool = False, width: int = 100, of: str = "record") -> str:
+    """The whole report, ending in a line of counts: problems, and in how many of what the report is `of`.
+
+    Nothing in it steers a terminal but our own colours.
+    """
     paint = _painted if colour else _plain
     parts = [_paragraph(problem, sources(problem.place.path), paint, width) for problem in report.problems]
     parts.extend(_left_out(entry) for entry in report.not_checked)
-    parts.append(_counted(report, paint))
+    parts.append(_counted(report, paint, of))
     return "\n".join(parts) + "\n"
 
 
@@ -60,14 +63,14 @@ def plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _counted(report: Report, paint: Callable[[str, str], str]) -> str:
+def _counted(report: Report, paint: Callable[[str, str], str], of: str) -> str:
     counts = report.counts
     found = [plural(counts[Severity.ERROR], "error"), plural(counts[Severity.WARNING], "warning")]
     if counts[Severity.NOTE]:
         found.append(plural(counts[Severity.NOTE], "note"))
     worst = min((problem.severity for problem in report.problems), key=lambda severity: severity.rank, default=None)
     told = paint(", ".join(found), f"1;{_COLOURS[worst]}" if worst else "1;32")
-    text = f"{told} in {plural(report.records, 'record')}"
+    text = f"{told} in {plural(report.records, of)}"
     if report.not_checked:
         text += f"; {_unchecked(report.not_checked)}"
     text += "."

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from catalogue.problems import NotChecked, Place, Problem, Report
 from catalogue.rules.codes import CODES
+from catalogue.rules.derive.balance import leans_on
 from catalogue.rules.every import RULES
 from catalogue.rules.quotes import ARTICLE_FINGERPRINT, QUOTE_NOT_IN_ARTICLE
 from catalogue.rules.rule import At
+from catalogue.rules.seen_online import not_checked_online
 from catalogue.rules.texts_at_hand import texts_at_hand
-from catalogue.rules.views import ArticleView, ClaimView, Ground, StudyView
+from catalogue.rules.then import later_than
+from catalogue.rules.views import ArticleView, ClaimView, Ground, LockView, StudyView
 from catalogue.rules.waivers import Finding, faulty_waivers, let_pass, waivers_of
 from catalogue.store.catalogue import Catalogue
 from catalogue.store.telling import MOST, untold_problem
@@ -25,28 +28,54 @@ _NEED_ALL_CLAIMS = frozenset({"sentence-unaccounted", "attribution-unused", "stu
 _OF_CLAIMS = [(rule, rule.claims) for rule in RULES if rule.claims]
 _OF_ARTICLES = [(rule, rule.articles) for rule in RULES if rule.articles]
 _OF_STUDIES = [(rule, rule.studies) for rule in RULES if rule.studies]
+_OF_THE_LOCK = [(rule, rule.lock) for rule in RULES if rule.lock]
 
 
-def check(catalogue: Catalogue, *, today: date, articles: Path | None = None, select: Collection[str] = ()) -> Report:
+def check(
+    catalogue: Catalogue,
+    *,
+    today: date,
+    articles: Path | None = None,
+    select: Collection[str] = (),
+    as_of: date | None = None,
+) -> Report:
     """Every problem of the catalogue: of reading, of form, and of what must hold between records.
 
     `articles` is a folder with the captured texts as `<article id>.txt`; what cannot be looked at without them is told
     as not checked. `select` keeps problems of these codes alone; one that ends in `-` or `*` selects by its start.
-    Same catalogue, texts and day, same report. Never raises for what a record says.
+    With `as_of`, that day stands for `today`: reviews fall due and waivers end by it, and studies of later years and
+    standings that were not known by then are left out. What a claim states is of today, so where it leans on a later
+    study it is not held against it; a note tells what followed then. Same catalogue, texts and days, same report. Never
+    raises for what a record says.
     """
     texts, unread, not_checked = texts_at_hand(catalogue.articles, articles)
     ground = Ground(catalogue, today, texts)
+    if as_of is not None:
+        catalogue = catalogue.known_on(as_of)
+        later = later_than(catalogue.studies, as_of)
+        ground = Ground(catalogue, as_of, texts, later, written_by=max(today, as_of))
+        today = as_of
     found = [*unread, *(_problem(catalogue, finding) for finding in findings(ground))]
     waivers = waivers_of(catalogue)
     left, met = let_pass([*catalogue.problems, *found], waivers, today)
     faulty = faulty_waivers(waivers, met, today, CODES, _unjudged(ground))
     left.extend(_problem(catalogue, finding) for finding in faulty)
+    not_checked += (*not_checked_online(catalogue, today), *_not_of_then(ground))
     if select:
         left = list(Report(tuple(left)).only(select).problems)
     if catalogue.hides_claims and catalogue.articles:
         what = "account of an article's sentences"
         not_checked += (NotChecked(what, "a claim could not be read", len(catalogue.articles)),)
     return Report(tuple(_capped(left, catalogue.problems)), catalogue.records, not_checked)
+
+
+def _not_of_then(ground: Ground) -> tuple[NotChecked, ...]:
+    """The claims whose stated certainty and verdicts follow from studies that were not there yet."""
+    if not ground.later:
+        return ()
+    count = sum(leans_on(claim, ground.later) for claim in ground.catalogue.claims.values())
+    why = f"leaning on studies later than {ground.today.year}"
+    return (NotChecked("what a claim states", why, count),) if count else ()
 
 
 def findings(ground: Ground) -> Iterator[Finding]:
@@ -67,6 +96,11 @@ def findings(ground: Ground) -> Iterator[Finding]:
         for rule, find_in_study in _OF_STUDIES:
             for found in find_in_study(study_view):
                 yield rule, At("study", name), found
+    for name, locked in (catalogue.lock.studies if catalogue.lock else {}).items():
+        lock_view = LockView(name, locked, ground)
+        for rule, find_in_lock in _OF_THE_LOCK:
+            for found in find_in_lock(lock_view):
+                yield rule, At("lock", name), found
 
 
 def _problem(catalogue: Catalogue, finding: Finding) -> Problem:
@@ -78,6 +112,8 @@ def _problem(catalogue: Catalogue, finding: Finding) -> Problem:
 
 def _unjudged(ground: Ground) -> frozenset[str]:
     """The codes that were not looked for in full: a waiver for one of them may be needed all the same."""
+    if ground.later:
+        return frozenset(CODES)
     needs = frozenset[str]()
     if any(name not in ground.texts for name in ground.catalogue.articles):
         needs |= _NEED_TEXTS

@@ -22,7 +22,7 @@ def shown(example: Example) -> str:
 def _code(rule: Rule) -> Code:
     first = next(iter(rule.bad))
     kind = "claim" if first.startswith("claims/") else "article" if "articles/" in first else "study"
-    where = kind if len(rule.bad) == 1 else ""
+    where = kind if len(rule.bad) == 1 and first.endswith(".yaml") else ""
     return Code(rule.code, rule.title, rule.why, shown(rule.good), shown(rule.bad), where, rule.severity)
 
 

@@ -11,6 +11,7 @@ from catalogue.rules.derive.balance import Unweighed
 from catalogue.rules.examples import relief
 from catalogue.rules.rule import At, Example, Found, Rule
 from catalogue.rules.views import ClaimView
+from catalogue.store.telling import shortened
 
 _ENTRY = """  - study: {}
     direction: {}
@@ -159,7 +160,18 @@ KIND_NOT_WEIGHABLE = Rule(
 def _retracted(view: ClaimView) -> Iterator[Found]:
     for at, entry in enumerate(view.weighing.entries):
         if entry.unweighed is Unweighed.RETRACTED:
-            yield Found(("evidence", at, "direction"), f"'{entry.evidence.study}' is retracted and is to be weighed")
+            told = _told(view, entry.evidence.study)
+            message = f"'{entry.evidence.study}' is retracted{told} and is to be weighed"
+            yield Found(("evidence", at, "direction"), message)
+
+
+def _told(view: ClaimView, study: str) -> str:
+    """Who told of a retraction that the study's own record does not know yet."""
+    catalogue = view.ground.catalogue
+    if study not in catalogue.recorded:
+        return ""
+    standing = catalogue.studies[study].standing
+    return f" (since {standing.date}, {shortened(standing.source or '', 120)})"
 
 
 _RETRACTED = "standing:\n  state: retracted\n  date: 2026-01-01\n  source: the journal\n"
@@ -206,6 +218,8 @@ def _pooled_in_unweighed(view: ClaimView) -> Iterator[Found]:
     for at, entry in enumerate(view.claim.evidence):
         review = entry.set_aside.pooled_in if entry.set_aside else None
         if not review or review not in view.ground.catalogue.studies or review == entry.study:
+            continue
+        if review in view.ground.later:
             continue
         if all(each.rank is None or each.evidence.study != review for each in view.weighing.entries):
             message = f"'{entry.study}' is set aside as pooled in '{review}', which is not weighed here"

@@ -20,7 +20,7 @@ _AHEAD = frozenset({"due", "look_again", "until"})
 
 
 def _future(record: Part, days: Sequence[tuple[str, date]], ground: Ground) -> Iterator[Found]:
-    today = ground.today
+    today = ground.written_by or ground.today
     if all(day <= today or key in _AHEAD for key, day in days):
         return
     for keys, day in days_in(record):
@@ -31,7 +31,9 @@ def _future(record: Part, days: Sequence[tuple[str, date]], ground: Ground) -> I
 def _future_study(view: StudyView) -> Iterator[Found]:
     yield from _future(view.study, view.days, view.ground)
     year = view.study.year
-    if year is not None and year > view.ground.today.year + 1:  # journals print next year's issues ahead
+    if (
+        year is not None and year > (view.ground.written_by or view.ground.today).year + 1
+    ):  # journals print next year's issues ahead
         yield Found(("year",), f"the year {year} has not come yet")
 
 

@@ -6,10 +6,11 @@ of that, and asks for places only then.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from catalogue.problems import Severity
-from catalogue.rules.views import ArticleView, ClaimView, StudyView
+from catalogue.rules.views import ArticleView, ClaimView, LockView, StudyView
 
 Example = Mapping[str, str]
 """Path of a record -> its top-level fields that differ from the template of `rules.examples`; of a text -> the text."""
@@ -18,7 +19,7 @@ Keys = tuple[str | int, ...]
 
 
 class At(NamedTuple):
-    """A place in a record, by kind, id and keys."""
+    """A place in a record, by kind, id and keys; of the kind `lock`, in what the lock holds of the study of that id."""
 
     kind: str
     id: str
@@ -39,8 +40,9 @@ class Found(NamedTuple):
 class Rule:
     """One thing that must hold. `title` says what is wrong where it does not, `why` why that matters.
 
-    Each finder looks at one record and yields what it finds. The examples are completed from a template: `bad` yields
-    this code and no other, `good` yields nothing.
+    Each finder looks at one record, or at what the lock holds of one study, and yields what it finds. The examples are
+    completed from a template: `bad` yields this code and no other, `good` yields nothing. With `as_of` both are looked
+    at as of that day.
     """
 
     code: str
@@ -53,3 +55,5 @@ class Rule:
     claims: Callable[[ClaimView], Iterable[Found]] | None = None
     articles: Callable[[ArticleView], Iterable[Found]] | None = None
     studies: Callable[[StudyView], Iterable[Found]] | None = None
+    lock: Callable[[LockView], Iterable[Found]] | None = None
+    as_of: date | None = None

@@ -12,10 +12,11 @@ from functools import cached_property
 
 from catalogue.records.article import Article, Attribution
 from catalogue.records.claim import Claim
+from catalogue.records.lock import Locked
 from catalogue.records.record import Part
 from catalogue.records.study import Study
 from catalogue.records.vocabularies import Level, StudyKind
-from catalogue.rules.derive.balance import weigh
+from catalogue.rules.derive.balance import leans_on, weigh
 from catalogue.rules.derive.certainty import derive_certainty
 from catalogue.rules.fields import gather
 from catalogue.rules.ledger import Numbers, known_numbers, numbers_of
@@ -31,11 +32,17 @@ Work = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What every rule may ask: the catalogue, what day it is, and the texts of articles, by id, that are at hand."""
+    """What every rule may ask: the catalogue, what day it is, and the texts of articles, by id, that are at hand.
+
+    Where `today` is a day of the past, `later` are the studies that were not there by then, and `written_by` is the
+    day on which the records are read: what somebody wrote since is no mistake.
+    """
 
     catalogue: Catalogue
     today: date
     texts: Mapping[str, ArticleText]
+    later: Set[str] = frozenset()
+    written_by: date | None = None
     _meant: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
     _numbers: dict[str, Numbers] = field(default_factory=dict, repr=False)
     _titles: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -158,7 +165,8 @@ def _gathered(record: Part) -> tuple[list[str], list[tuple[str, date]]]:
 
 class ClaimView:
     """A claim with its evidence weighed. `level` follows from the evidence; `stands_on_records` says that it can be
-    told, because there is a readable record of every study. `ruling` is the level from which the verdicts follow."""
+    told, because there is a readable record of every study, and none is later than the day that is taken for today.
+    `ruling` is the level from which the verdicts follow; `leans_on_later` says that a later study is left out."""
 
     __slots__ = (
         "balance",
@@ -166,6 +174,7 @@ class ClaimView:
         "days",
         "ground",
         "id",
+        "leans_on_later",
         "level",
         "ruling",
         "stands_on_records",
@@ -177,11 +186,14 @@ class ClaimView:
         self.id = name
         self.claim = claim
         self.ground = ground
-        self.weighing = weigh(claim, ground.catalogue.studies)
+        self.weighing = weigh(claim, ground.catalogue.studies, without=ground.later)
+        self.leans_on_later = bool(ground.later) and leans_on(claim, ground.later)
         self.balance = self.weighing.balance
         self.level = derive_certainty(claim, self.weighing)
         self.ruling: Level = claim.certainty.level if claim.certainty.override else self.level
-        self.stands_on_records = all(entry.study is not None for entry in self.weighing.entries)
+        self.stands_on_records = not self.leans_on_later and all(
+            entry.study is not None for entry in self.weighing.entries
+        )
         self.texts, self.days = _gathered(claim)
 
 
@@ -208,3 +220,15 @@ class StudyView:
         self.study = study
         self.ground = ground
         self.texts, self.days = _gathered(study)
+
+
+class LockView:
+    """What the lock holds of one study. `study` is its record; none where there is no readable one."""
+
+    __slots__ = ("ground", "id", "locked", "study")
+
+    def __init__(self, name: str, locked: Locked, ground: Ground) -> None:
+        self.id = name
+        self.locked = locked
+        self.ground = ground
+        self.study = ground.catalogue.studies.get(name)

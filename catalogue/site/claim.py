@@ -7,8 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from catalogue.records.claim import Claim, Evidence
-from catalogue.records.study import Study
-from catalogue.records.vocabularies import Balance, Direction, Level
+from catalogue.records.study import StandingNow, Study
+from catalogue.records.vocabularies import Balance, Direction, Level, Standing
 from catalogue.rules.derive.balance import Entry, Unweighed, Weighing
 from catalogue.rules.derive.certainty import Step
 from catalogue.rules.derive.flips import Flip
@@ -51,6 +51,14 @@ class Taken(NamedTuple):
     level: Level
     text: str
     why: str = ""
+
+
+class Withdrawn(NamedTuple):
+    """A retracted study among the evidence; `leant_on` says that the record would weigh it."""
+
+    id: str
+    standing: StandingNow
+    leant_on: bool
 
 
 class Shown(NamedTuple):
@@ -97,11 +105,22 @@ def claim_page(scene: Scene, claim_id: str) -> Page:
         unknown=unknown(claim, reckoned.weighing),
         drifting=tuple(one for one in said if one.drift),
         taught=partial(taught, scene),
+        withdrawn=_withdrawn(reckoned.weighing),
         known=scene.known,
     )
     verdicts = words.listed(verdict.value for verdict in verdict_counts(claim.occurrences))
     description = f"{verdicts.capitalize()}. {claim.defensible}" if verdicts else claim.defensible
     return record_page(here, claim.statement, words.clipped(description), body)
+
+
+def _withdrawn(weighing: Weighing) -> tuple[Withdrawn, ...]:
+    found: dict[str, Withdrawn] = {}
+    for entry in weighing.entries:
+        if entry.study is not None and entry.study.standing.state is Standing.RETRACTED:
+            name = entry.evidence.study
+            leant_on = entry.unweighed is Unweighed.RETRACTED or (name in found and found[name].leant_on)
+            found[name] = Withdrawn(name, entry.study.standing, leant_on)
+    return tuple(found.values())
 
 
 def _groups(scene: Scene, claim: Claim, weighing: Weighing) -> tuple[Group, ...]:

@@ -3,43 +3,19 @@
 Knows the claim and its reckoning. A claim that was graded once, or on which the graders differ, is rated for nobody.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
+from catalogue.export.schema_org import ASPECT, LICENCE, UNSETTLED, Facts, bare_verdict, rating, without_none
 from catalogue.records.claim import Claim
-from catalogue.records.vocabularies import ReviewState, Verdict, Wording
-from catalogue.rules.derive.verdict import derive_verdict
+from catalogue.records.vocabularies import Verdict
 from catalogue.site import words
-from catalogue.site.data_blocks import Facts, without_none
 from catalogue.site.links import uri
 from catalogue.site.published import Published
 from catalogue.site.scene import Scene
 from catalogue.site.scholarly import cited
 
-RATINGS: Mapping[Verdict, int] = MappingProxyType(
-    {
-        Verdict.SUPPORTED: 5,
-        Verdict.OVERSTATED: 4,
-        Verdict.CONTESTED: 3,
-        Verdict.UNSUPPORTED: 2,
-        Verdict.CONTRADICTED: 1,
-    }
-)
-"""The published scale: how far evidence carries the sentence. It does not say how true the sentence is."""
-
 SCALE = "how-far-evidence-carries-the-sentence"
 """Where the scale stands on the method page."""
 
-_UNSETTLED = {ReviewState.DRAFTED, ReviewState.DISPUTED}
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _APPEARANCES = 40
-
-
-def bare_verdict(scene: Scene, claim_id: str) -> Verdict:
-    """What the statement itself is worth, said as a fact and with no drift of any article."""
-    claim = scene.claims[claim_id]
-    balance = scene.reckoning[claim_id].weighing.balance
-    return derive_verdict(balance, claim.certainty.level, Wording.ASSERTED, has_drift=False)
 
 
 def claim_review(scene: Scene, published: Published, claim_id: str) -> Facts | None:
@@ -49,9 +25,9 @@ def claim_review(scene: Scene, published: Published, claim_id: str) -> Facts | N
     were weighed.
     """
     claim = scene.claims[claim_id]
-    if claim.review.state in _UNSETTLED:
+    if claim.review.state in UNSETTLED:
         return None
-    verdict = bare_verdict(scene, claim_id)
+    verdict = bare_verdict(claim, scene.reckoning[claim_id].weighing.balance)
     home = published.absolute("")
     return without_none(
         {
@@ -60,15 +36,11 @@ def claim_review(scene: Scene, published: Published, claim_id: str) -> Facts | N
             "claimReviewed": claim.statement,
             "datePublished": claim.review.date.isoformat(),
             "author": without_none({"@type": "Organization", "name": published.name, "url": home}),
-            "license": _LICENCE,
+            "license": LICENCE,
             "publishingPrinciples": published.absolute("method/", SCALE),
-            "reviewAspect": "how far evidence carries the sentence",
+            "reviewAspect": ASPECT,
             "reviewRating": {
-                "@type": "Rating",
-                "ratingValue": RATINGS[verdict],
-                "bestRating": max(RATINGS.values()),
-                "worstRating": min(RATINGS.values()),
-                "alternateName": verdict.value.capitalize(),
+                **rating(verdict),
                 "ratingExplanation": f"{verdict.meaning} {claim.defensible}",
             },
             "itemReviewed": without_none(

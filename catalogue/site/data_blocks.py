@@ -7,11 +7,9 @@ Knows JSON and HTML, and the way from the home page to a record. What the facts 
 import json
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
 
+from catalogue.export.schema_org import Facts
 from catalogue.site.published import Published
-
-Facts: TypeAlias = Mapping[str, object]
 
 SCHEMA = "https://schema.org"
 # in JSON these stand in texts alone; another generator might carry them out
@@ -25,11 +23,6 @@ def block(facts: Facts) -> str:
     text = json.dumps({"@context": SCHEMA, **facts}, ensure_ascii=False, separators=(",", ":"))
     inert = _COMMAND.sub("\\\\u007b", text.translate(_ESCAPED))
     return f'<script type="application/ld+json">{inert}</script>'
-
-
-def without_none(facts: Facts) -> Facts:
-    """`facts` without the entries that are none or empty: what is not known is not said."""
-    return {name: value for name, value in facts.items() if value is not None and value not in ("", [], {})}
 
 
 def breadcrumbs(published: Published, steps: Mapping[str, str]) -> Facts | None:

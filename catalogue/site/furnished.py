@@ -5,8 +5,9 @@ Knows which facts belong to which kind of record; the page itself is made elsewh
 
 from dataclasses import replace
 
+from catalogue.export.schema_org import Facts
 from catalogue.site.claim_review import claim_review
-from catalogue.site.data_blocks import Facts, block, breadcrumbs
+from catalogue.site.data_blocks import block, breadcrumbs
 from catalogue.site.links import FOLDERS, Links, RecordKind, uri
 from catalogue.site.page import Page
 from catalogue.site.published import Published

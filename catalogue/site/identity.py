@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from catalogue.export.addresses import outside, resolver
 from catalogue.export.authors import author, authors_were_seen
 from catalogue.records.study import Identifiers, Study
-from catalogue.site.links import outside, resolver
 from catalogue.site.words import clipped
 
 _SHORT_TITLE = 60

@@ -19,9 +19,10 @@ from catalogue.site.downloads import DOWNLOADS, downloads_page
 from catalogue.site.finding import claims_finder, studies_finder
 from catalogue.site.furnished import furnished
 from catalogue.site.glossary import with_meanings
+from catalogue.site.health import health_counts, health_page, health_sheets, health_starts
 from catalogue.site.home import home_page
 from catalogue.site.indexes import articles_page, articles_sheets, claims_page, studies_page
-from catalogue.site.links import RecordKind
+from catalogue.site.links import Links, RecordKind
 from catalogue.site.manual import MANUAL, manual_page, manual_sheets
 from catalogue.site.memory import Memory
 from catalogue.site.numbers import match_counts, numbers_page, numbers_sheets
@@ -32,6 +33,7 @@ from catalogue.site.scene import Scene
 from catalogue.site.scoreboard import SCOREBOARD, scoreboard_page
 from catalogue.site.sought import BESIDES, sought_list
 from catalogue.site.study import leaning_page, leaning_sheets, study_page
+from catalogue.site.templating import filled
 from catalogue.site.vocabulary import vocabulary_page
 from catalogue.site.who_said_so import sources_page, sources_sheets, status_counts
 from catalogue.store.catalogue import Catalogue
@@ -44,6 +46,7 @@ class Pages(Mapping[str, Page]):
     """Pages by address. Each is made when it is asked for and not kept: ten thousand of them need not fit in memory.
 
     `scene` is what they are made from. With a `memory`, pages of records are kept by it from one build to the next.
+    `looking_back` is the day of the past that each page names.
     """
 
     def __init__(
@@ -52,13 +55,21 @@ class Pages(Mapping[str, Page]):
         lists: Mapping[str, Callable[[], Page]],
         records: Mapping[str, Callable[[Scene], Page]],
         memory: Memory | None = None,
+        looking_back: date | None = None,
     ) -> None:
         self.scene = scene
         self._lists = lists
         self._records = records
         self._memory = memory
+        self._looking_back = looking_back
 
     def __getitem__(self, address: str) -> Page:
+        page = self._made(address)
+        if self._looking_back is None:
+            return page
+        return replace(page, body=f"{filled('then.html', Links(page.uri), day=self._looking_back)}\n{page.body}")
+
+    def _made(self, address: str) -> Page:
         if address in self._lists:
             page = replace(with_meanings(self._lists[address]()), boost=BESIDES)
             if address.startswith(_EXPLAINING):
@@ -77,10 +88,16 @@ class Pages(Mapping[str, Page]):
 
 
 def pages(
-    catalogue: Catalogue, *, today: date, published: Published = UNPUBLISHED, memory: Memory | None = None
+    catalogue: Catalogue,
+    *,
+    today: date,
+    published: Published = UNPUBLISHED,
+    memory: Memory | None = None,
+    looking_back: date | None = None,
 ) -> Pages:
     """Every page made from `catalogue`, by address: index pages first, then articles, claims and studies by id.
 
+    `catalogue` is as it is known (see `catalogue.rules.known`); where that is of a past day, `looking_back` names it.
     `today` decides which reviews are past due; what needs an address is left out where `published` has none. Every text
     from a record arrives in the pages as text. A `memory` begins a build with this.
     """
@@ -88,7 +105,7 @@ def pages(
     lists: dict[str, Callable[[], Page]] = {
         "": lambda: home_page(scene),
         "vocabulary/": vocabulary_page,
-        DOWNLOADS: lambda: downloads_page(scene),
+        DOWNLOADS: lambda: downloads_page(scene, published.absolute("")),
         CHECK_YOUR_COPY: lambda: check_your_copy_page(scene),
         SCOREBOARD: lambda: scoreboard_page(scene),
     }
@@ -110,7 +127,7 @@ def pages(
     if memory is not None:
         memory.begin(scene, published)
         memory.keep_only(records)
-    return Pages(scene, lists, records, memory)
+    return Pages(scene, lists, records, memory, looking_back)
 
 
 def _first_page(scene: Scene, article_id: str) -> Page:
@@ -140,6 +157,10 @@ def _lists(scene: Scene) -> dict[str, Callable[[], Page]]:
     made |= {sheet.uri: partial(studies_page, scene, sheet, studies) for sheet in scene.studies_shelf.sheets}
     made |= {sheet.uri: partial(sources_page, scene, sheet, statuses) for sheet in sources}
     made |= {sheet.uri: partial(numbers_page, scene, sheet, matches) for sheet in numbers}
+    health = health_sheets(scene)
+    made |= {
+        sheet.uri: partial(health_page, scene, sheet, health_counts(health), health_starts(health)) for sheet in health
+    }
     manual = manual_sheets()
     made |= {sheet.uri: partial(manual_page, sheet, manual) for sheet in manual}
     made |= {sheet.uri: partial(changes_page, scene, sheet) for sheet in changes_sheets(scene)}

@@ -18,9 +18,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from catalogue.problems import Report, Severity
+from catalogue.problems import Report
 from catalogue.report.text import render
 from catalogue.rules.check import check
+from catalogue.rules.known import as_known, leaves_out
+from catalogue.rules.publishable import in_the_way
 from catalogue.site.downloads import downloads
 from catalogue.site.feed import FEED, feed
 from catalogue.site.handwritten import UnreadablePageError, hand_written, text_of_page
@@ -36,6 +38,7 @@ from catalogue.site.sought import BESIDES
 from catalogue.site.words import counted
 from catalogue.site.writing import STYLESHEET, modules, scripts, stylesheet, write_files
 from catalogue.store.loading import load
+from catalogue.store.lock_file import NAME
 from catalogue.store.opening import lines_of
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ class CatalogueConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs le
     root = config_options.Optional(config_options.Type(str))
     """The folder that holds `claims/` and `sources/`, relative to `mkdocs.yml`; its own folder unless told."""
     as_of = config_options.Optional(config_options.Type((str, date)))
-    """The day for which the pages are made, as year-month-day; today unless told."""
+    """The day for which the pages are made, as year-month-day; today unless told. They tell what was known by then."""
 
 
 class RecordPage(mkdocs_pages.Page):
@@ -123,11 +126,14 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
         Raises what `catalogue check` says where a record has an error; names a hand-written page that cannot be read.
         """
-        root, self._today = self._root(config), self._day()
-        self._catalogue = load(root)
-        report = check(self._catalogue, today=self._today)
-        if report.at_or_above(Severity.ERROR):
+        root, as_of = self._root(config), self._day()
+        self._today = as_of or date.today()
+        stated = load(root)
+        report = check(stated, today=date.today(), as_of=as_of)
+        if in_the_way(report, stated):
             raise PluginError(_told(report, root))
+        self._catalogue = as_known(stated, as_of)
+        self._looking_back = as_of if as_of and leaves_out(stated, as_of) else None
         if report.problems:
             _log.info("%s", _told(report, root).splitlines()[-1])
         for file in hand_written(Path(config.docs_dir)):
@@ -137,7 +143,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Adds a page for every record and index, the stylesheet and the scripts."""
         published = Published(config.site_name, config.site_url, config.repo_url)
-        made = pages(self._catalogue, today=self._today, published=published, memory=self._memory)
+        made = pages(
+            self._catalogue,
+            today=self._today,
+            published=published,
+            memory=self._memory,
+            looking_back=self._looking_back,
+        )
         self._scene = made.scene
         for page in made.values():
             inclusion = InclusionLevel.NOT_IN_NAV if page.is_record else InclusionLevel.INCLUDED
@@ -184,24 +196,26 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: "MkDocsConfig") -> None:
         """Writes the files to download beside the pages, each when it is made: they need not fit in memory."""
         published = Published(config.site_name, config.site_url)
-        beside = downloads(self._catalogue) | index_files(self._scene) | moved_files(self._scene, published)
-        write_files(beside, Path(config.site_dir))
+        files = downloads(self._catalogue, published.absolute(""))
+        write_files(files | index_files(self._scene) | moved_files(self._scene, published), Path(config.site_dir))
 
     def on_serve(self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: object) -> "LiveReloadServer":
         """Has the live reload watch the records as well."""
         for folder in _RECORDS:
             if (path := self._root(config) / folder).is_dir():
                 server.watch(str(path))
+        if (lock := self._root(config) / NAME).is_file():
+            server.watch(str(lock))
         return server
 
     def _root(self, config: "MkDocsConfig") -> Path:
         beside = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return beside / (self.config.root or ".")
 
-    def _day(self) -> date:
+    def _day(self) -> date | None:
         given: object = self.config.as_of
         if not isinstance(given, str):
-            return given if isinstance(given, date) else date.today()
+            return given if isinstance(given, date) else None
         try:
             return date.fromisoformat(given)
         except ValueError:

@@ -7,11 +7,13 @@ from the records where it tells of them. A section of the second level whose tab
 import re
 from collections.abc import Callable, Mapping
 
+from catalogue.export.schema_org import RATINGS
+from catalogue.export.tables.every import TABLES as COLUMNS
+from catalogue.export.views import MEANINGS
 from catalogue.records.article import Article
 from catalogue.records.claim import Claim
 from catalogue.records.study import Study
 from catalogue.site import lessons
-from catalogue.site.claim_review import RATINGS
 from catalogue.site.fields import tables
 from catalogue.site.inert import inert
 from catalogue.site.links import Links
@@ -24,6 +26,7 @@ from catalogue.site.method import (
     verdicts_table,
 )
 from catalogue.site.templating import filled
+from catalogue.site.vocabulary import VOCABULARY_OF
 from catalogue.store.catalogue import Catalogue
 
 _MARKER = re.compile(r"<!-- catalogue: ([a-z-]+) -->")
@@ -45,6 +48,8 @@ TABLES: Mapping[str, Callable[[Catalogue], str]] = {
     "claim-fields": lambda _: _fields("add-a-claim/", Claim),
     "article-fields": lambda _: _fields("add-an-article/", Article),
     "study-fields": lambda _: _fields("add-a-study/", Study),
+    "columns": lambda _: filled("columns.html", Links("data/"), tables=COLUMNS, pages=VOCABULARY_OF),
+    "views": lambda _: filled("views.html", Links("data/"), views=MEANINGS),
     **{f"lesson-{name}": lessons.lesson(name) for name in (*lessons.SENTENCES, *lessons.SOURCES)},
 }
 """What a hand-written page may ask for."""

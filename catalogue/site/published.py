@@ -6,7 +6,8 @@ Knows three settings. Where one is unset, what needs it is left out: no address 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from catalogue.site.links import FOLDERS, RecordKind, outside
+from catalogue.export.addresses import outside
+from catalogue.site.links import FOLDERS, RecordKind
 
 _FORM = "record.yml"
 _LONGEST_TITLE = 120

@@ -15,6 +15,7 @@ from catalogue.records.claim import Claim, Occurrence
 from catalogue.records.study import Study
 from catalogue.records.vocabularies import Axis, StudyKind, Verdict
 from catalogue.rules.derive.verdict import is_outdated, shown_drift
+from catalogue.rules.seen_online import Seen, seen
 from catalogue.site.identity import names
 from catalogue.site.reckoning import Reckoning
 from catalogue.site.shelves import Shelf, claims_shelf, studies_shelf
@@ -93,6 +94,11 @@ class Scene:
         return Reckoning(self.claims, self.studies)
 
     @cached_property
+    def health(self) -> Mapping[str, Seen]:
+        """How it stands with what was seen of each study online."""
+        return {name: seen(study, self.catalogue.seen(name), self.today) for name, study in self.studies.items()}
+
+    @cached_property
     def claims_shelf(self) -> Shelf[str]:
         """The index of claims, in pages."""
         return claims_shelf(self.catalogue)
@@ -134,11 +140,11 @@ class Scene:
     def said_by(self, claim_id: str) -> tuple[Said, ...]:
         """A claim's occurrences in the record's order, each with what a page shows beside it."""
         claim = self.claims[claim_id]
-        seen: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         said = []
         for occurrence in claim.occurrences:
             fragment = f"{occurrence.article}-{occurrence.sentence}"
-            seen[fragment] += 1
+            times[fragment] += 1
             article = self.catalogue.articles.get(occurrence.article)
             sources = article.attributions if article else ()
             said.append(
@@ -146,7 +152,7 @@ class Scene:
                     claim_id,
                     claim,
                     occurrence,
-                    fragment if seen[fragment] == 1 else f"{fragment}-{seen[fragment]}",
+                    fragment if times[fragment] == 1 else f"{fragment}-{times[fragment]}",
                     article.title if article else occurrence.article,
                     next((source for source in sources if source.id == occurrence.citation), None),
                     shown_drift(occurrence, occurrence.verdict, claim.certainty.level),

@@ -28,6 +28,7 @@ _WORDS = {
     Way.DURATION: ("Other time", "'24 days' for '24 hours', 'for years' for 'for weeks'"),
     Way.CONDITION: ("Other condition", "another disease in place of the claim's"),
     Way.ROUTE: ("Other route", "through the nose or by mouth for into a vein"),
+    Way.TREATMENT: ("Other treatment", "SSRIs for ketamine, antidepressants for pain medicines"),
     Way.POPULATION: ("Other people", "men for women, children or rats for adults"),
     Way.STRENGTH: ("Too strong", "'cures', 'is proven to', 'always'"),
     Way.COMPARATOR: ("Compared", "'the only', 'better than'"),

@@ -11,8 +11,10 @@ from catalogue.export.nlm import reference
 from catalogue.records.claim import Claim
 from catalogue.records.study import StandingNow, Study
 from catalogue.records.vocabularies import Standing
+from catalogue.rules.seen_online import contradicted
 from catalogue.site import words
 from catalogue.site.claim import flip_text
+from catalogue.site.health import in_short, settled
 from catalogue.site.identity import identifiers
 from catalogue.site.links import Links, uri
 from catalogue.site.page import Page
@@ -70,6 +72,7 @@ def study_page(scene: Scene, study_id: str) -> Page:
     here = uri("study", study_id)
     sheet = leaning_sheets(scene, study_id)[0]
     named, instead = scene.traced.get(study_id, ()), scene.proposed.get(study_id, ())
+    against = tuple(one for _, one in contradicted(study, scene.catalogue.seen(study_id)))
     body = filled(
         "study.html",
         Links(here),
@@ -77,6 +80,10 @@ def study_page(scene: Scene, study_id: str) -> Page:
         study=study,
         unseen=tuple(identifiers(study.unseen_ids, seen=False)),
         standing=_standing(study.standing),
+        settled=settled(scene.catalogue.seen(study_id)),
+        online=in_short(scene.health[study_id]),
+        contradicted=against,
+        refuted=tuple(one.identifier.partition(":")[2] for one in against),
         columns=_columns(study),
         sheet=sheet,
         leaning=_leaning(scene, study_id, sheet.rows),
@@ -96,7 +103,7 @@ def _standing(standing: StandingNow) -> str:
     if standing.note:
         parts.append(standing.note if standing.note.endswith(".") else f"{standing.note}.")
     if standing.source and standing.date:
-        parts.append(f"{standing.source}, {words.day(standing.date)}.")
+        parts.append(f"{words.sourced(standing.source)}, {words.day(standing.date)}.")
     return " ".join(parts)
 
 

@@ -10,8 +10,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from catalogue.export import nlm
-from catalogue.site import identity, links, telling, words
+from catalogue.export import addresses, nlm
+from catalogue.site import identity, telling, words
 from catalogue.site.links import Links
 from catalogue.site.page import Page
 
@@ -45,7 +45,7 @@ def _environment() -> Environment:
         "spans": words.spans,
         "topic": words.topic_words,
         "capitalize_first": words.raised,
-        "outside": links.outside,
+        "outside": addresses.outside,
         "told": _told,
         "figure": words.figure,
         "reference": nlm.reference,

@@ -69,6 +69,16 @@ AXIS = {
     Axis.SPECIES: "animals or people",
     Axis.DATE: "date",
 }
+REGISTERS = {
+    "clinicaltrials": "ClinicalTrials.gov",
+    "crossref": "Crossref",
+    "crossref-updates": "Crossref's notices",
+    "europepmc": "Europe PMC",
+    "openalex": "OpenAlex",
+    "pubmed": "PubMed",
+    "trials": "ClinicalTrials.gov",
+    "unpaywall": "Unpaywall",
+}
 QUESTION = {
     Question.RECORD: "On record",
     Question.BENEFIT: "Benefit",
@@ -185,6 +195,17 @@ def kind(work: StudyKind, pooled: PooledDesign | None) -> str:
 def day(value: date) -> str:
     """A day as read aloud: `24 November 2026`."""
     return f"{value.day} {value:%B} {value.year}"
+
+
+def register(name: str) -> str:
+    """What people call a register that the lock names."""
+    return REGISTERS.get(name, name)
+
+
+def sourced(text: str) -> str:
+    """The source of a standing, where a register is named at its start by what people call it."""
+    name, colon, rest = text.partition(": ")
+    return f"{register(name)}: {rest}" if colon and name in REGISTERS else text
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

@@ -16,13 +16,10 @@ from catalogue.site.handwritten import hand_written, text_of_page
 from catalogue.site.inert import inert
 from catalogue.site.page import Page
 from catalogue.site.prose import UnknownTableError
+from catalogue.store.folders import FolderTakenError, refuse_here, take_the_place
 
 STYLESHEET = "stylesheets/catalogue.css"
 """Where the stylesheet stands in the site."""
-
-
-class FolderTakenError(FileExistsError):
-    """The folder to write to holds something that this function did not write."""
 
 
 _STAMP = ".evidence-catalogue"
@@ -71,10 +68,10 @@ def _quoted(text: str) -> str:
     return quoted
 
 
-def write_files(texts: Mapping[str, str], out: Path) -> None:
-    """Writes each text below `out` under its address."""
-    for address in texts:
-        _write(out / address, texts[address])
+def write_files(files: Mapping[str, str | bytes], out: Path) -> None:
+    """Writes each file below `out` under its address."""
+    for address in files:
+        _write(out / address, files[address])
 
 
 def write_site(
@@ -83,7 +80,7 @@ def write_site(
     *,
     prose: Path | None = None,
     fill: Callable[[str], str] = str,
-    downloads: Mapping[str, str] = MappingProxyType({}),
+    downloads: Mapping[str, str | bytes] = MappingProxyType({}),
 ) -> int:
     """Writes every page below `out`, with the hand-written pages in `prose` and the assets; returns how many pages.
 
@@ -92,8 +89,7 @@ def write_site(
     `FolderTakenError`. `fill` puts the tables into a hand-written page; its `UnknownTableError` is raised again with
     the page's name. Raises `UnreadablePageError` for a page that cannot be read.
     """
-    if out.exists() and Path.cwd().is_relative_to(out.resolve()):
-        raise FolderTakenError(f"'{out}' is the folder you are in, and would be taken from under your feet")
+    refuse_here(out)
     if out.exists() and not (out.is_dir() and ((out / _STAMP).is_file() or not any(out.iterdir()))):
         raise FolderTakenError(f"'{out}' holds something else already")
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +104,7 @@ def write_site(
         write_files(downloads, fresh)
         _write(fresh / _STAMP, "Written by `catalogue site`; written anew each time.\n")
         fresh.chmod(0o755)
-        _take_the_place(fresh, out)
+        take_the_place(fresh, out)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
@@ -133,25 +129,6 @@ def _write_prose(prose: Path, out: Path, fill: Callable[[str], str]) -> int:
     return count
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _take_the_place(fresh: Path, out: Path) -> None:
-    if not out.exists():
-        fresh.replace(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
-    try:
-        out.replace(old / "site")
-    except OSError:
-        old.rmdir()
-        raise
-    try:
-        fresh.replace(out)
-    except OSError:
-        (old / "site").replace(out)
-        old.rmdir()
-        raise
-    shutil.rmtree(old)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +20,7 @@ from catalogue.store.saving import write_file
 
 FORMAT = 1
 _KEPT = 32
+_OF_THE_PROGRAM = frozenset((".py", ".toml", ".json", ".txt", ".css"))
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -32,7 +34,7 @@ def cache_folder() -> Path:
 
 def key(parts: Iterable[str]) -> str:
     """The name of a report that follows from `parts` (fingerprint, day, options …) and from this very program."""
-    total = sha256(f"{FORMAT} {sys.version_info[:3]} {_program()}".encode())
+    total = sha256(f"{FORMAT} {sys.version_info[:3]} {program()}".encode())
     for part in parts:
         total.update(f"\n{len(part)} {part}".encode("utf-8", "backslashreplace"))
     return total.hexdigest()
@@ -40,13 +42,20 @@ def key(parts: Iterable[str]) -> str:
 
 def recall(name: str, folder: Path | None = None) -> Report | None:
     """The report remembered by that key; none where there is none, or where it is damaged in any way."""
+    body = recall_text(name, folder)
+    try:
+        return None if body is None else _report(json.loads(body))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def recall_text(name: str, folder: Path | None = None) -> str | None:
+    """The text remembered by that key; none where there is none, or where it is damaged in any way."""
     try:
         data = _bytes_of((folder or cache_folder()) / f"{name}.json")
         digest, _, body = data.partition(b"\n")
-        if digest != _seal(name, body):
-            return None
-        return _report(json.loads(body))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError, RuntimeError):
+        return body.decode() if digest == _seal(name, body) else None
+    except (OSError, ValueError, RuntimeError):
         return None
 
 
@@ -56,10 +65,15 @@ def remember(name: str, report: Report, folder: Path | None = None) -> None:
     Does nothing where that cannot be written, or for a report of more than 4 MiB: so many problems cost more to read
     again than to find.
     """
-    with suppress(OSError, RuntimeError):  # no home folder is known, read-only, full: the next run checks again
+    remember_text(name, json.dumps(_data(report), ensure_ascii=True, separators=(",", ":")), folder)
+
+
+def remember_text(name: str, text: str, folder: Path | None = None) -> None:
+    """Keeps a text by that key, as `remember` does a report. Two processes that do it at once leave one of the two."""
+    with suppress(OSError, RuntimeError, UnicodeError):  # no home folder is known, read-only, full, no text
         folder = folder or cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        body = json.dumps(_data(report), ensure_ascii=True, separators=(",", ":")).encode()
+        body = text.encode()
         if len(body) < _LARGEST - 100:  # with its seal; a larger one would not be read
             write_file(folder / f"{name}.json", f"{_seal(name, body).decode()}\n{body.decode()}")
         _forget_old(folder)
@@ -81,14 +95,15 @@ def _seal(name: str, body: bytes) -> bytes:
     return sha256(name.encode() + b"\n" + body).hexdigest().encode()
 
 
-def _program() -> str:
+@cache
+def program() -> str:
     """A digest over the files of this package, and over when the libraries that read records were installed."""
     total = sha256()
     package = Path(__file__).resolve().parent.parent
     for file in sorted(package.rglob("*")):
-        if file.suffix in (".py", ".toml", ".json") and file.is_file() and "records_copy" not in file.parts:
+        if file.suffix in _OF_THE_PROGRAM and file.is_file() and "records_copy" not in file.parts:
             total.update(f"{file.relative_to(package)}\n".encode() + sha256(file.read_bytes()).digest())
-    for library in ("pydantic", "pydantic_core", "yaml"):
+    for library in ("pydantic", "pydantic_core", "yaml", "pypdf"):
         found = find_spec(library)  # finds without importing
         if found is not None and found.origin is not None:
             total.update(f"{library} {Path(found.origin).stat().st_mtime_ns}\n".encode())

@@ -4,7 +4,8 @@ Knows which record names which; what must hold between them is for `catalogue.ru
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -12,13 +13,18 @@ from typing import NamedTuple, TypeVar
 from catalogue.problems import Place, Problem
 from catalogue.records.article import Article
 from catalogue.records.claim import Claim, Evidence, Occurrence
-from catalogue.records.study import Study
+from catalogue.records.lock import Lock, Locked
+from catalogue.records.study import StandingNow, Study
 from catalogue.store.characters import text_of
 from catalogue.store.digests import digest
+from catalogue.store.json_text import JsonText
+from catalogue.store.lock_file import LARGEST, NAME, bytes_of_lock
 from catalogue.store.opening import contents
 from catalogue.store.reading import Document
+from catalogue.store.standing import with_standings
 
 KINDS = ("claim", "article", "study")
+_NOTHING_SEEN = Locked()
 _KEPT_DOCUMENTS = 8  # more of them would only live long enough to wake the collector
 _HIDING = frozenset(("file-kind", "file-name", "file-place", "file-unreadable"))
 Model = TypeVar("Model")
@@ -36,6 +42,8 @@ class Catalogue:
     """Claims, articles and studies by id, each mapping sorted. Only records without a problem of reading or form.
 
     `broken` holds, per kind, the ids of files that are there and could not be read. `records` counts all files.
+    `lock` is what registers were seen to tell, none where there is none that can be read. Each study has
+    the standing that counts by both; `recorded` holds what the record says of each whose record says something else.
     """
 
     root: Path | None
@@ -47,6 +55,9 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     records: int = 0
     fingerprint: str = ""
+    lock: Lock | None = None
+    lock_entry: Entry | None = None
+    recorded: Mapping[str, StandingNow] = field(default_factory=dict)
     _documents: dict[str, Document] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -55,23 +66,48 @@ class Catalogue:
         claims: Mapping[str, Claim] | None = None,
         articles: Mapping[str, Article] | None = None,
         studies: Mapping[str, Study] | None = None,
+        lock: Lock | None = None,
     ) -> "Catalogue":
         """A catalogue of records in memory. Places name the file in which each record would stand."""
+        counting, recorded = with_standings(_sorted(studies or {}), {}, lock)
         return cls(
             root=None,
             claims=_sorted(claims or {}),
             articles=_sorted(articles or {}),
-            studies=_sorted(studies or {}),
+            studies=counting,
             entries={kind: {} for kind in KINDS},
             broken={kind: frozenset() for kind in KINDS},
             records=sum(len(records or ()) for records in (claims, articles, studies)),
+            lock=lock,
+            recorded=recorded,
         )
+
+    def known_on(self, day: date) -> "Catalogue":
+        """The same catalogue with the standings that were known on that day. Studies of later years are still in it."""
+        studies, recorded = with_standings(self.studies, self.recorded, self.lock, day)
+        return replace(self, studies=studies, recorded=recorded)
+
+    def standing_recorded(self, study_id: str) -> StandingNow:
+        """The standing that the study's own record tells, whatever was seen elsewhere."""
+        return self.recorded.get(study_id, self.studies[study_id].standing)
+
+    def seen(self, study_id: str) -> Locked:
+        """What registers were seen to tell of a study; an empty entry where nothing was."""
+        return (self.lock.studies.get(study_id) if self.lock else None) or _NOTHING_SEEN
+
+    @property
+    def lock_is_broken(self) -> bool:
+        """Whether there is a lock that cannot be read whole."""
+        return any(problem.place.path == NAME for problem in self.problems)
 
     def place(self, kind: str, record_id: str, *keys: str | int, of_key: bool = False) -> Place:
         """Where the value (or the key) at `keys` stands in a record's file; keys are named as in the file.
 
-        The nearest ancestor where there is none; the file as a whole where it has changed since it was read.
+        The nearest ancestor where there is none; the file as a whole where it has changed since it was read. The kind
+        `lock` names what stands of a study in the lock.
         """
+        if kind == "lock":
+            return self._place_in_lock(record_id, *keys)
         entry = self.entries[kind].get(record_id)
         if entry is None:
             return Place(self._path(kind, record_id))
@@ -92,6 +128,18 @@ class Catalogue:
             self._documents.clear()
         document = self._documents[entry.path] = Document(entry.path, text_of(data, entry.path)[0] or "")
         return document
+
+    def _place_in_lock(self, *keys: str | int) -> Place:
+        text = self._lock_text
+        return text.place("studies", *keys, of_key=len(keys) == 1) if text else Place(NAME)
+
+    @cached_property
+    def _lock_text(self) -> JsonText | None:
+        """The text of the lock read again, for its places; none where it has changed since it was loaded."""
+        data = bytes_of_lock(self.root) if self.root else None
+        if self.lock_entry is None or not isinstance(data, bytes) or digest(data) != self.lock_entry.digest:
+            return None
+        return JsonText(data, NAME, most=LARGEST)
 
     @cached_property
     def hides_claims(self) -> bool:

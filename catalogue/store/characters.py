@@ -29,14 +29,14 @@ REPLACEMENT = "\ufffd"
 """What stands in the text where a character was refused."""
 
 
-def text_of(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+def text_of(data: bytes, path: str, *, most: int = LARGEST_FILE) -> tuple[str | None, list[Problem]]:
     """The text of a file, with every problem of its bytes. Without text where nothing can be read at all.
 
     Lines end as in the file, the last one always. In a text with problems each refused character or byte is one
     `REPLACEMENT`, a tab is one blank: places hold all the same.
     """
-    if len(data) > LARGEST_FILE:
-        return None, [too_large(path)]
+    if len(data) > most:
+        return None, [too_large(path, most)]
     if not data.endswith(b"\n"):
         data += b"\n"  # the parsers differ in where a text without a last line end ends
     if data.isascii() and not data.translate(None, _ASCII_ALLOWED):
@@ -55,9 +55,9 @@ def text_of(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return text, problems
 
 
-def too_large(path: str) -> Problem:
-    """The problem of a file above the limit, which is not read at all."""
-    message = f"the file is larger than {LARGEST_FILE // 1024} KiB"
+def too_large(path: str, most: int = LARGEST_FILE) -> Problem:
+    """The problem of a file above a limit in bytes, which is not read at all."""
+    message = f"the file is larger than {most // 1024} KiB"
     return Problem("file-size", Place(path), message, "split it, or shorten it")
 
 
@@ -65,6 +65,11 @@ def refused_character(value: str) -> str | None:
     """The name of the first character in `value` that no record may hold, though it was written as an escape."""
     found = _BAD_IN_VALUE.search(value)
     return code_point(found[0]) if found else None
+
+
+def without_refused(value: str) -> str:
+    """The text without the characters that no record may hold; blanks of any kind stay."""
+    return _BAD_IN_VALUE.sub(lambda bad: " " if bad[0] in "\r\t" else "", value)
 
 
 def _bad_characters(text: str, path: str) -> Iterator[Problem]:

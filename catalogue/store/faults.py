@@ -63,12 +63,18 @@ _ODD_BLANK = re.compile(r" *(?P<blank>[^\S \t])")
 _NO_CHARACTER = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
 
 
+def conflict_line(text: str) -> int | None:
+    """The number of the first line that a merge conflict left in a text; none where there is none."""
+    found = _CONFLICT.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
 def syntax_problem(fault: Exception, path: str, text: str) -> Problem:
     """The problem that stands for a parser's `fault` in a text: the slip that led to it, where one is known."""
-    conflict = _CONFLICT.search(text)
-    if conflict:
+    conflict = conflict_line(text)
+    if conflict is not None:
         message, hint = "a merge conflict was left in the file", "keep one of its sides, and take the marks away"
-        return _at(text.count("\n", 0, conflict.start()), 0, path, message, hint)
+        return _at(conflict - 1, 0, path, message, hint)
     mark: Any = getattr(fault, "problem_mark", None)
     if mark is None:
         wrong = _NO_CHARACTER.search(text)

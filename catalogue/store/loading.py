@@ -17,11 +17,15 @@ from catalogue.records.claim import Claim
 from catalogue.records.study import Study
 from catalogue.store.catalogue import KINDS, Catalogue, Entry
 from catalogue.store.comments import cut_values
+from catalogue.store.digests import digest as digest_of
 from catalogue.store.folder import Found
 from catalogue.store.forms import form_problems
+from catalogue.store.lock import lock_of
+from catalogue.store.lock_file import NAME
 from catalogue.store.quotes import curly_quotes
 from catalogue.store.reading import Document, read
 from catalogue.store.snapshot import Snapshot, snapshot
+from catalogue.store.standing import with_standings
 from catalogue.store.telling import capped
 
 MODELS: dict[str, type[BaseModel]] = {"claim": Claim, "article": Article, "study": Study}
@@ -31,7 +35,8 @@ MODELS: dict[str, type[BaseModel]] = {"claim": Claim, "article": Article, "study
 def load(source: Path | str | Snapshot) -> Catalogue:
     """The catalogue below a root, or of a snapshot. Never raises for what a file holds: bad records are left out.
 
-    Of two files with one id the first is kept. All problems of reading and form are in `problems`, sorted.
+    Of two files with one id the first is kept. All problems of reading and form are in `problems`, sorted. Each study
+    has the standing that counts by its record and the lock together.
     """
     taken = source if isinstance(source, Snapshot) else snapshot(source)
     problems = list(taken.problems)
@@ -49,16 +54,22 @@ def load(source: Path | str | Snapshot) -> Catalogue:
                 entries[kind][record_id] = Entry(path, digest)
                 if record is not None:
                     records[kind][record_id] = record
+        lock, faults = lock_of(taken.lock)
+        problems.extend(faults)
+        studies, recorded = with_standings(_sorted(records["study"]), {}, lock)
     return Catalogue(
         root=taken.root,
         claims=_sorted(records["claim"]),
         articles=_sorted(records["article"]),
-        studies=_sorted(records["study"]),
+        studies=studies,
         entries=entries,
         broken={kind: frozenset(entries[kind].keys() - records[kind].keys()) for kind in KINDS},
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         records=len(taken.files),
         fingerprint=taken.fingerprint,
+        lock=lock,
+        lock_entry=Entry(NAME, digest_of(taken.lock)) if isinstance(taken.lock, bytes) else None,
+        recorded=recorded,
     )
 
 

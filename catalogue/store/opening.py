@@ -14,7 +14,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 _FLAGS |= getattr(os, "O_BINARY", 0)
 
 
-def contents(file: str | Path, path: str) -> bytes | Problem:
+def contents(file: str | Path, path: str, *, most: int = LARGEST_FILE) -> bytes | Problem:
     """The bytes of a regular file, or the problem that keeps them from being read. `path` is what messages call it."""
     try:
         descriptor = os.open(file, _FLAGS)
@@ -24,10 +24,10 @@ def contents(file: str | Path, path: str) -> bytes | Problem:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
             return not_regular(path, about.st_mode)
-        if about.st_size > LARGEST_FILE:
-            return too_large(path)
+        if about.st_size > most:
+            return too_large(path, most)
         data = os.read(descriptor, LARGEST_FILE + 1)
-        while len(data) <= LARGEST_FILE and (more := os.read(descriptor, LARGEST_FILE + 1)):
+        while len(data) <= most and (more := os.read(descriptor, LARGEST_FILE + 1)):
             data += more
     except OSError as fault:
         return unreadable(path, fault)

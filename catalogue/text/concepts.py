@@ -54,6 +54,7 @@ class Lexicon:
 
     slots: Mapping[str, str]
     implied: Mapping[str, tuple[str, ...]]
+    narrower: Mapping[str, tuple[str, ...]]
     whole: Mapping[str, tuple[Phrase, ...]]
     begun: Mapping[str, tuple[Phrase, ...]]
 
@@ -73,7 +74,7 @@ def bare(word: str) -> str:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     data = tomllib.loads(files("catalogue.text").joinpath("concepts.toml").read_text(encoding="utf-8"))
-    implied = data.pop("implies")
+    implied, narrower = data.pop("implies"), data.pop("narrower")
     slots = {concept: slot for slot, concepts in data.items() for concept in concepts}
     whole: dict[str, list[Phrase]] = {}
     begun: dict[str, list[Phrase]] = {}
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         slots,
         {concept: tuple(others) for concept, others in implied.items()},
+        {concept: tuple(others) for concept, others in narrower.items()},
         {word: tuple(phrases) for word, phrases in whole.items()},
         {word: tuple(phrases) for word, phrases in begun.items()},
     )

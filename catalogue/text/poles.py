@@ -21,6 +21,7 @@ _STEM = 5
 _NOUNS = ("increase", "decrease", "reduction", "reductions", "rise", "drop", "fall", "improvement", "improvements")
 _Place = tuple[int, int, str, bool]
 _ARTICLES = frozenset(["the", "a", "an", "of", "this", "and"])
+_BEING = frozenset(["is", "are", "was", "were", "be", "been", "being", "not", "get", "gets", "got"])
 _BY_EFFECT = frozenset(["amount", "cause"])
 
 
@@ -167,7 +168,10 @@ def _bearing(found: Sequence[Word], forms: Sequence[str], denied: frozenset[int]
     if scale == "amount" and is_comparative:
         of = []  # the two sides may stand in any order
     before = forms[at - 1] if at else ""
-    is_given = before in _ARTICLES and end < len(forms) and forms[end] not in _poles().stops | {"is", "are"}
+    is_named = before in _ARTICLES and end < len(forms) and forms[end] not in _poles().stops | {"is", "are"}
+    # 'circuits disrupted by stress' tells which circuits are meant; 'were disrupted by stress' is a claim
+    is_done_to = forms[end - 1].endswith("ed") and forms[end : end + 1] == ["by"] and before not in _BEING
+    is_given = is_named or is_done_to
     stems = frozenset(form[:_STEM] for form in of)
     return Bearing(scale, is_plus, at in denied, stems, Span(found[at].span.start, found[end - 1].span.end), is_given)
 
@@ -184,5 +188,6 @@ def _said_of(forms: Sequence[str], at: int, end: int) -> tuple[list[str], bool]:
             ahead.append(form)
     if ahead:
         return ahead, True
+    # what stands before names the thing next to the word: further off stand others
     behind = [form for form in reversed(forms[:at]) if form not in passed_over | stops]
-    return behind[:_REACH], False
+    return behind[:_NEAR], False

@@ -21,6 +21,7 @@ def test_the_words_of_a_finding_are_those_of_the_file():
     assert {one.inside(finding.span).of(one.text) for finding in audit.findings} == {
         one.text,
         "cured",
+        "80\xa0%",
         "National Institutes of Health",
     }
     assert one.text == ('A study by the "National Institutes of Health" found that ketamine cured 80\xa0% of patients.')

@@ -28,6 +28,7 @@ KINDS = {
     "study": f"studies/{LONGEST['studies']}/",
     "who-said-so": "who-said-so/",
     "numbers": "numbers/",
+    "citation-health": "citation-health/",
     "lessons": "lessons/",
     "changes": "changes/",
     "downloads": "downloads/",

@@ -40,6 +40,14 @@ def copies() -> dict[str, str]:
     texts["quotes"] = "\n".join(said)
     texts["quotes denied"] = "\n".join(f"It is not true that {quote}" for quote in said[::3])
     texts["offered"] = "\n".join(claim.defensible for claim in RECORDS.claims.values())
+    texts["quotes elsewhere"] = "\n\n".join(("Ketamine for CRPS", *said))
+    texts["offered elsewhere"] = "\n\n".join(
+        ("What does it do for depression?", *(claim.defensible for claim in RECORDS.claims.values()))
+    )
+    texts["asked"] = "\n".join(
+        f"Does {claim.statement.rstrip('.')}? {'Yes.' if at % 2 else 'No.'}"
+        for at, claim in enumerate(RECORDS.claims.values())
+    )
     texts["stated"] = "\n".join(claim.statement for claim in RECORDS.claims.values())
     return texts
 

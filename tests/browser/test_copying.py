@@ -102,7 +102,7 @@ def test_the_files_come_down_without_scripts(browser, address, title, end):
 def test_the_whole_catalogue_comes_down(browser, address):
     with opened(browser, address, "downloads/") as page:
         with page.expect_download() as coming:
-            page.get_by_role("link", name="catalogue.json").click()
+            page.get_by_role("link", name="catalogue.json", exact=True).click()
         assert json.loads(coming.value.path().read_text(encoding="utf-8"))["version"] == 1
 
 

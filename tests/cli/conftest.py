@@ -21,7 +21,7 @@ class Commands:
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(cache),
-            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONPATH": f"{REPOSITORY / 'tests/guard'}{os.pathsep}{REPOSITORY}",
             "CATALOGUE_CACHE": str(cache / "cache"),
             "PYTHONWARNINGS": "error",
         }

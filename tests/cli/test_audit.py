@@ -13,6 +13,9 @@ from tests.auditing.reading.samples import docx, paragraph, pdf
 FINE = "Ketamine blocks NMDA receptors in the brain.\n"
 BAD = "Ketamine infusions end fibromyalgia pain for months.\n"
 DEFENSIBLE = "Ketamine probably does not end the pain of fibromyalgia for months.\n"
+UNKNOWN_TOLD = (
+    "note[claim-unknown] the catalogue knows no claim that says this: nobody has held it against studies here"
+)
 UNKNOWN = "Magnesium lowers blood pressure in adults.\n"
 
 
@@ -85,7 +88,7 @@ def test_a_folder_stands_for_its_files_in_order_and_links_are_not_followed(catal
     (folder / "copy/link.txt").symlink_to(folder / "copy/b.txt")
     done = catalogue("audit", "copy", "--format", "json")
     assert [one["source"] for one in json.loads(done.stdout)["files"]] == ["copy/b.txt", "copy/a/c.md"]
-    assert "passed over in 'copy': 1 .odt, 1 links" in done.stderr
+    assert "passed over in 'copy': 1 .odt, 2 links" in done.stderr
 
 
 def test_what_cannot_be_read_is_told_and_the_others_go_on(catalogue, page, folder):
@@ -174,6 +177,16 @@ def test_sarif_keeps_its_fingerprints_when_a_paragraph_moves(catalogue, page, fo
     assert replacement["insertedContent"]["text"] == DEFENSIBLE.strip()
 
 
+def test_sarif_leads_to_the_manual_of_the_site_that_is_known(catalogue, page, folder):
+    def rules():
+        log = json.loads(catalogue("audit", page(BAD), "--format", "sarif").stdout)
+        return log["runs"][0]["tool"]["driver"]["rules"]
+
+    assert not any("helpUri" in rule for rule in rules())
+    (folder / "mkdocs.yml").write_text("site_url: https://example.org/evidence\n")
+    assert {rule["helpUri"] for rule in rules()} == {"https://example.org/evidence/audit-findings/#the-families"}
+
+
 SARIF_SHAPE = {
     "type": "object",
     "required": ["$schema", "version", "runs"],
@@ -232,6 +245,41 @@ def test_what_is_new_and_what_is_fixed_is_told(catalogue, page):
     assert [one["code"] for one in tree["added"]] == ["verdict-contradicted"]
 
 
+def test_folders_are_compared_whole_and_a_move_to_another_file_is_not_new(catalogue, page, folder):
+    page(BAD, "old/a.txt")
+    page(UNKNOWN, "old/gone.txt")
+    page(FINE, "new/a.txt")
+    page(f"# Title\n\n{BAD}", "new/deep/b.md")
+    done = catalogue("audit", "--compare", "old", "new")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, f"fixed: old/gone.txt:1:1: {UNKNOWN_TOLD}")
+    assert done.stdout.endswith("0 new, 1 fixed, 1 unchanged.\n")
+    page(BAD, "old/z.txt")
+    page(BAD, "new/b.txt")
+    page(BAD, "new/z.txt")
+    (folder / "new/deep/b.md").unlink()
+    page(f"Call us.\n{BAD}", "new/c.txt")
+    told = catalogue("audit", "--compare", "old", "new", "--format", "github")
+    assert told.returncode == 1
+    assert told.stdout.startswith("::error file=new/c.txt,line=2,col=1,")  # the first took the place of the one moved
+    assert told.stdout.count("\n") == 1
+    tree = json.loads(catalogue("audit", "--compare", "old", "new", "--format", "json").stdout)
+    assert [(one["source"], one["line"]) for one in tree["added"]] == [("new/c.txt", 2)]
+    assert [one["source"] for one in tree["new"]["files"]] == ["new/a.txt", "new/b.txt", "new/c.txt", "new/z.txt"]
+    (folder / "nothing").mkdir()
+    assert catalogue("audit", "--compare", "nothing", "new").returncode == 1
+    assert catalogue("audit", "--compare", "old", "nothing").returncode == 3
+    assert catalogue("audit", "--compare", "missing", "new").returncode == 3
+
+
+def test_a_new_version_that_cannot_be_read_is_not_fine(catalogue, page):
+    page(FINE, "old/a.txt")
+    page(FINE, "new/a.txt")
+    page(b"", "new/b.txt")
+    done = catalogue("audit", "--compare", "old", "new")
+    assert done.returncode == 1
+    assert "'new/b.txt' was not read: " in done.stderr
+
+
 def test_a_reworded_sentence_with_the_same_fault_is_unchanged(catalogue, page):
     old = page(BAD, "old.txt")
     new = page("Our ketamine infusions end fibromyalgia pain for months.\n", "new.txt")
@@ -251,6 +299,35 @@ def test_fixes_are_shown_as_a_diff_and_written_only_when_asked(catalogue, page, 
     assert written.stdout == done.stdout
     assert (folder / name).read_text() == f"# Title\n\n{FINE}{DEFENSIBLE.strip()} More words follow here.\n"
     assert not [file for file in folder.iterdir() if file.name.endswith(".tmp")]
+
+
+def test_a_diff_does_not_steer_a_terminal_and_is_one_that_patch_takes(catalogue, page, folder):
+    name = page(f"Call \x1b[31mus\u202e.\n{BAD}")
+    piped = catalogue("audit", "--fix", name).stdout
+    assert " Call \x1b[31mus\u202e.\n" in piped
+    subprocess.run(["git", "apply", "--unidiff-zero", "-p0", "-"], cwd=folder, input=piped.encode(), check=True)
+    assert (folder / name).read_text() == f"Call \x1b[31mus\u202e.\n{DEFENSIBLE}"
+    page(f"Call \x1b[31mus\u202e.\n{BAD}")
+    master, slave = os.openpty()
+    environment = {**catalogue.environment, "TERM": "dumb"}
+    with subprocess.Popen(
+        catalogue.arguments("audit", "--fix", name), cwd=folder, env=environment, stdout=slave, stderr=slave
+    ):
+        os.close(slave)
+        told = b""
+        with contextlib.suppress(OSError):  # how a terminal tells its end
+            while more := os.read(master, 65536):
+                told += more
+    os.close(master)
+    assert b" Call \\x1b[31mus\\u202e.\r\n" in told
+    assert b"\x1b" not in told
+
+
+def test_what_fixing_takes_out_or_leaves_is_told(catalogue, page):
+    name = page(f"{BAD.strip()} {BAD}\n# {BAD}", "page.md")
+    done = catalogue("audit", "--fix", name)
+    assert f"-{BAD.strip()} {BAD}+{DEFENSIBLE}" in done.stdout
+    assert "'page.md': line 1: the sentence is taken out: " in done.stderr
 
 
 def test_fixing_keeps_byte_order_mark_and_line_ends(catalogue, page, folder):
@@ -277,9 +354,19 @@ def test_a_finding_stands_by_a_decision_and_is_not_hidden(catalogue, page):
         for one in tree["findings"]
     )
     decisions = page(told, "decisions.toml")
-    done = catalogue("audit", name, "--decisions", decisions, "--as-of", "2026-11-24")
+    asked = ("audit", name, "--decisions", decisions, "--as-of", "2026-11-24")
+    done = catalogue(*asked)
     assert done.returncode == 0
     assert "A. Reader until 2027-01-31: Quoted to refute it." in " ".join(done.stdout.split())
+    assert done.stdout.endswith("; 0 errors, 0 warnings, 0 notes, 1 let stand.\n")
+    assert json.loads(catalogue(*asked, "--format", "json").stdout)["let_stand"] == 1
+    (result,) = json.loads(catalogue(*asked, "--format", "sarif").stdout)["runs"][0]["results"]
+    (suppression,) = result["suppressions"]
+    assert suppression["justification"] == "let stand by A. Reader until 2027-01-31: Quoted to refute it."
+    assert catalogue(*asked, "--format", "github").stdout.startswith(
+        "::notice file=page.txt,line=1,col=1,endColumn=53,title=verdict-contradicted::let stand by A. Reader until"
+    )
+    assert catalogue(*asked, "--compare", page(FINE, "old.txt")).stdout == "0 new, 0 fixed, 0 unchanged, 1 let stand.\n"
     assert catalogue("audit", name, "--decisions", decisions, "--as-of", "2027-02-01").returncode == 1
     assert catalogue("audit", name, "--decisions", page("x = 1\n", "wrong.toml")).returncode == 1
 
@@ -290,7 +377,11 @@ def test_long_work_shows_a_bar_on_a_terminal_and_nowhere_else(catalogue, page):
     master, slave = os.openpty()
     environment = {**catalogue.environment, "TERM": "xterm"}
     with subprocess.Popen(
-        catalogue.arguments("audit", name), cwd=catalogue.folder, env=environment, stdout=subprocess.PIPE, stderr=slave
+        catalogue.arguments("audit", name, "--no-cache"),
+        cwd=catalogue.folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=slave,
     ) as child:
         os.close(slave)
         told = b""

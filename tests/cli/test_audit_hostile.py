@@ -160,3 +160,23 @@ def test_two_long_versions_without_a_sentence_in_common_are_compared(catalogue, 
     done = catalogue("audit", "--compare", old, new)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("3000 new, 3000 fixed, 0 unchanged.\n")
+
+
+def test_an_audit_is_remembered_as_long_as_nothing_changes(catalogue, page, tmp_path):
+    name = page(BAD)
+    first = catalogue("audit", name)
+    (kept,) = (tmp_path / "cache").glob("*.json")
+    assert "Ketamine infusions" in kept.read_text()
+    assert catalogue("audit", name).stdout == first.stdout
+    kept.write_text(kept.read_text().replace("contradicted", "supported"))
+    for options in ((), ("--format", "json"), ("--fail-on", "never"), ("--read-as", "md")):
+        assert "contradicted" in catalogue("audit", name, *options).stdout
+    page(BAD + "Call us.\n")
+    assert "2 sentences" in catalogue("audit", name).stdout
+
+
+def test_nothing_of_the_copy_is_kept_where_that_is_not_wanted(catalogue, page, tmp_path):
+    name = page(BAD)
+    assert catalogue("audit", name, "--no-cache").returncode == 1
+    assert catalogue("audit", "-", given=BAD).returncode == 1
+    assert not list((tmp_path / "cache").glob("*"))

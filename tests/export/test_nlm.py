@@ -58,8 +58,12 @@ def study(**changes: object) -> Study:
         ({"ids": {"isbn": "9780306406157"}}, "Doe J. A trial. 2020. ISBN: 9780306406157."),
         ({"unseen_ids": {"doi": "10.1000/x", "url": ADDRESS}}, "Doe J. A trial. 2020."),
         (
-            {"container": "A site", "ids": {"url": ADDRESS}},
-            f"Doe J. A trial. A site [Internet]. 2020 [cited 2026 Jan 2]. Available from: {ADDRESS}",
+            {"kind": "report", "container": "A site", "ids": {"url": ADDRESS}},
+            f"Doe J. A site [Internet]. 2020 [cited 2026 Jan 2]. A trial. Available from: {ADDRESS}",
+        ),
+        (
+            {"container": "Pain", "ids": {"url": ADDRESS}},
+            f"Doe J. A trial. Pain [Internet]. 2020 [cited 2026 Jan 2]. Available from: {ADDRESS}",
         ),
         (
             {"ids": {"url": "https://example.org/"}, "year": None},
@@ -76,6 +80,10 @@ def study(**changes: object) -> Study:
         (
             {"standing": {"state": "expression-of-concern", "date": "2024-05-06", "source": "A register"}},
             "Doe J. A trial. 2020. [Expression of concern published].",
+        ),
+        (
+            {"standing": {"state": "corrected", "date": "2024-05-06", "source": "A register"}},
+            "Doe J. A trial. 2020. [Correction published].",
         ),
     ],
 )
@@ -106,7 +114,9 @@ def test_semicolons_stand_around_bodies():
         ("2173-2178", "2173-8"),
         ("99-112", "99-112"),
         ("100–109", "100-9"),
-        ("e852-e857", "e852-e857"),
+        ("e852-e857", "e852-7"),
+        ("S9-S12", "S9-12"),
+        ("e1-f2", "e1-f2"),
         ("126A-127A", "126A-127A"),
         ("12-12", "12-12"),
         ("9-3", "9-3"),
@@ -126,6 +136,7 @@ def test_pages_are_shortened_where_both_ends_are_numbers(pages, printed):
         ("van der Hoeven JG", Author("van der Hoeven", "JG")),
         ("Şahin Ö", Author("Şahin", "Ö")),
         ("Zhang", Author("Zhang")),
+        ("Bar-On Y", Author("Bar-On", "Y")),
         ("US Food and Drug Administration", Author("US Food and Drug Administration")),
         ("OKAPI Consortium", Author("OKAPI Consortium")),
         ("Office of Science US", Author("Office of Science US")),

@@ -277,6 +277,17 @@ def test_any_title_survives_bibtex(title):
     assert read.title == title
 
 
+HOSTILE = st.text("ab {}\\$%&#_^~<>|\"'@=,;≥γβµ“é-", min_size=1).filter(lambda text: text == " ".join(text.split()))
+
+
+@each
+@given(data=st.data())
+def test_any_text_in_any_field_survives(name, data):
+    fields = {field: data.draw(HOSTILE, field) for field in ("title", "container", "volume", "issue")}
+    one = study(**fields, ids={"doi": "10.1000/x", "pmid": "21482474"}, year="2020", pages="e852-e857")
+    assert READERS[name](FORMATS[name].write({"one": one})) == [facts("one", one)]
+
+
 @each
 def test_an_identifier_that_nobody_has_seen_is_not_given(name):
     unseen = study(

@@ -1,13 +1,14 @@
 """The reports for machines: each is read back by the rules of its own format."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.problems import Fix, NotChecked, Place, Problem, Report, Severity
+from catalogue.problems import Fix, LetStand, NotChecked, Place, Problem, Report, Severity
 from catalogue.report import github, jsonlines, sarif
 from catalogue.report import json as json_report
 from tests.report.samples import DANGLING, PATH, REPORT, TWICE, WHOLE
@@ -29,7 +30,7 @@ CODES = {"link-dangling": Entry()}
 
 
 def sarif_log(report, **options):
-    text = sarif.render(report, CODES, version="1.2.3", **options)
+    text = sarif.render(report, CODES, sarif.Origin("1.2.3", **options))
     log = json.loads(text)
     STANDARD.validate(log)
     assert text.endswith("}\n")
@@ -154,6 +155,53 @@ def test_sarif_says_what_the_standard_asks_for():
 def test_sarif_paths_start_at_the_repository():
     run = sarif_log(Report((DANGLING,)), prefix="data/")
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == f"data/{PATH}"
+
+
+STANDING = LetStand(DANGLING, "It is\nquoted.", "A. Reader", date(2027, 1, 31))
+
+
+def test_sarif_tells_what_was_let_stand_as_suppressed_with_who_and_why():
+    run = sarif_log(Report((WHOLE,), let_stand=(STANDING,)))
+    open_result, suppressed = run["results"]
+    assert "suppressions" not in open_result
+    assert (suppressed["ruleId"], suppressed["level"]) == ("link-dangling", "error")
+    assert suppressed["suppressions"] == [
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": "let stand by A. Reader until 2027-01-31: It is\nquoted.",
+        }
+    ]
+    assert run["tool"]["driver"]["rules"][suppressed["ruleIndex"]]["id"] == "link-dangling"
+
+
+def test_sarif_says_that_it_failed_where_something_asked_for_was_not_checked():
+    run = sarif_log(Report(not_checked=(NotChecked("x.pdf", "not read", severity=Severity.ERROR),)))
+    (invocation,) = run["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert invocation["toolExecutionNotifications"][0]["level"] == "error"
+    assert sarif_log(REPORT)["invocations"][0]["executionSuccessful"]
+
+
+def test_sarif_leads_to_the_manual_where_its_address_is_known():
+    rules = sarif_log(REPORT, manual="https://example.org/problems/#{}")["tool"]["driver"]["rules"]
+    assert rules[1]["helpUri"] == "https://example.org/problems/#link-dangling"
+    assert not any("helpUri" in rule for rule in sarif_log(REPORT)["tool"]["driver"]["rules"])
+
+
+def test_sarif_gives_github_the_fingerprint_where_a_line_holds_several():
+    problems = [Problem("a-b", Place("x.txt", 1, at), "same", known_by=str(at)) for at in (1, 9)]
+    prints = [one["partialFingerprints"] for one in sarif_log(Report(tuple(problems)))["results"]]
+    assert prints[0]["primaryLocationLineHash"] != prints[1]["primaryLocationLineHash"]
+    assert all(one["primaryLocationLineHash"] == one["catalogueProblem/v1"] for one in prints)
+    assert not any("primaryLocationLineHash" in one["partialFingerprints"] for one in sarif_log(REPORT)["results"])
+
+
+def test_github_tells_what_was_let_stand_as_a_notice():
+    assert github.render(Report(let_stand=(STANDING,))) == (
+        f"::notice file={PATH},line=12,col=12,endColumn=23,title=link-dangling::"
+        "let stand by A. Reader until 2027-01-31: It is\\x0aquoted.%0Ano study is named 'nopers-2011'\n"
+    )
 
 
 def fingerprints(*found):

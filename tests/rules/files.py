@@ -22,8 +22,8 @@ def laid_out(root: Path, files: Mapping[str, str]) -> Path:
     return root
 
 
-def report_on(root: Path, example: Example) -> Report:
+def report_on(root: Path, example: Example, as_of: date | None = None) -> Report:
     """The report on the catalogue that an example stands for, with the articles' texts where it gives some."""
     laid_out(root, completed(example))
     articles = root / "articles"
-    return check(load(root), today=DAY, articles=articles if articles.exists() else None)
+    return check(load(root), today=DAY, articles=articles if articles.exists() else None, as_of=as_of)

@@ -101,28 +101,32 @@ def test_a_waiver_holds_in_its_own_file_only(tmp_path: Path) -> None:
     assert found == ["waiver-unused", "plain-long"]
 
 
+OFFLINE = (NotChecked("identity and standing of a study", "not verified online yet", 2),)
+"""What is never checked where no register was asked."""
+
+
 def test_without_the_texts_quotes_are_not_checked(tmp_path: Path) -> None:
     root = laid_out(tmp_path, completed({}))
-    expected = (NotChecked("quotes of an article", "texts not at hand", 1),)
+    expected = (NotChecked("quotes of an article", "texts not at hand", 1), *OFFLINE)
     assert check(load(root), today=DAY).not_checked == expected
     assert check(load(root), today=DAY, articles=tmp_path / "nowhere").not_checked == expected
 
 
 def test_with_the_text_at_hand_nothing_is_left_out(tmp_path: Path) -> None:
-    assert report_on(tmp_path, {"articles/copy.txt": COPY}).not_checked == ()
+    assert report_on(tmp_path, {"articles/copy.txt": COPY}).not_checked == OFFLINE
 
 
 def test_another_text_than_the_captured_one_is_not_held_against_quotes(tmp_path: Path) -> None:
     report = report_on(tmp_path, {"articles/copy.txt": "Something else."})
     assert [problem.code for problem in report.problems] == ["article-fingerprint"]
-    assert report.not_checked == (NotChecked("quotes of an article", "the text is not the captured one", 1),)
+    assert report.not_checked == (NotChecked("quotes of an article", "the text is not the captured one", 1), *OFFLINE)
 
 
 def test_a_text_that_cannot_be_read_is_told_and_not_checked(tmp_path: Path) -> None:
     (tmp_path / "articles" / "copy.txt").mkdir(parents=True)
     report = report_on(tmp_path, {})
     assert [problem.code for problem in report.problems] == ["file-kind"]
-    assert report.not_checked == (NotChecked("quotes of an article", "the text could not be read", 1),)
+    assert report.not_checked == (NotChecked("quotes of an article", "the text could not be read", 1), *OFFLINE)
 
 
 def test_a_claim_that_could_not_be_read_may_account_for_a_sentence(tmp_path: Path) -> None:

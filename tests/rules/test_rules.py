@@ -25,7 +25,7 @@ def test_the_template_is_clean(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_bad_example_yields_its_code_alone(rule: Rule, tmp_path: Path) -> None:
-    problems = report_on(tmp_path, rule.bad).problems
+    problems = report_on(tmp_path, rule.bad, rule.as_of).problems
     ours = [problem for problem in problems if problem.code not in STORE_CODES]
     own = {problem.code for problem in ours}
     # an ended waiver brings its problem back: that is what it is about
@@ -36,12 +36,12 @@ def test_the_bad_example_yields_its_code_alone(rule: Rule, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_good_example_yields_nothing(rule: Rule, tmp_path: Path) -> None:
-    assert report_on(tmp_path, rule.good).problems == ()
+    assert report_on(tmp_path, rule.good, rule.as_of).problems == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_place_is_found_in_the_file(rule: Rule, tmp_path: Path) -> None:
-    for problem in report_on(tmp_path, rule.bad).problems:
+    for problem in report_on(tmp_path, rule.bad, rule.as_of).problems:
         text = (tmp_path / problem.place.path).read_text(encoding="utf-8").splitlines()
         assert 1 <= problem.place.line <= len(text), problem
         assert all(place.line for place in problem.also), problem

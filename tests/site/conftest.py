@@ -61,7 +61,7 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     return kept | {
         "HOME": str(folder),
-        "PYTHONPATH": str(REPOSITORY),
+        "PYTHONPATH": f"{REPOSITORY / 'tests/guard'}{os.pathsep}{REPOSITORY}",
         "NO_MKDOCS_2_WARNING": "1",
         "CATALOGUE_CACHE": str(folder / ".cache"),
     }

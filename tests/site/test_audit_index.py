@@ -42,8 +42,9 @@ def test_the_same_records_give_the_same_bytes(catalogue, index):
 def test_every_claim_stands_in_it_with_its_wordings_and_weights(catalogue, index):
     tree, memory = json.loads(index), remembered(catalogue)
     assert [claim[0] for claim in tree["claims"]] == list(catalogue.claims)
-    for name, defensible, level, _, core, _, _, wordings in tree["claims"]:
+    for name, defensible, level, _, core, _, _, needed, of_narrower, wordings in tree["claims"]:
         known = memory.claims[name]
+        assert ({tree["concepts"][at][0] for at in needed}, of_narrower) == (known.needed, known.of_narrower)
         assert (defensible, level) == (known.claim.defensible, known.claim.certainty.level.value)
         assert {tree["concepts"][at][0]: weight for at, weight in core} == known.core
         assert [one[0] for one in wordings] == [one.text for one in known.wordings]

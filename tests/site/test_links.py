@@ -7,8 +7,9 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from catalogue.export.addresses import outside, resolver
 from catalogue.site.downloads import downloads
-from catalogue.site.links import Links, outside, resolver
+from catalogue.site.links import Links
 from catalogue.site.pages import pages
 from catalogue.site.prose import TABLES
 from catalogue.store.loading import load

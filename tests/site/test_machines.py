@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from catalogue.export.schema_org import RATINGS
 from catalogue.records.vocabularies import Verdict
-from catalogue.site.claim_review import RATINGS, claim_review
+from catalogue.site.claim_review import claim_review
 from catalogue.site.data_blocks import block
 from catalogue.site.feed import feed
 from catalogue.site.pages import pages

@@ -55,6 +55,7 @@ def test_every_record_and_index_has_a_page():
         "downloads/",
         "check-your-copy/",
         "scoreboard/",
+        "citation-health/",
         "claims/relief/",
         "claims/harm/",
         "claims/bare/",
@@ -71,7 +72,7 @@ def test_every_record_and_index_has_a_page():
 
 def test_an_empty_catalogue_has_its_index_pages():
     made = pages(Catalogue.of(), today=TODAY)
-    assert len(made) == 13
+    assert len(made) == 14
     assert "0 claims" in read(made["claims/"].body).text
 
 

@@ -39,7 +39,8 @@ def test_pages_never_speak_of_intent():
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
 def test_hand_written_pages_never_speak_of_intent(path):
-    found = UNFAIR.search(path.read_text(encoding="utf-8"))
+    prose = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = UNFAIR.search(prose)
     assert found is None, found
 
 

@@ -11,12 +11,13 @@ import rispy
 from catalogue.export.json import export
 from catalogue.export.nlm import reference
 from catalogue.rules.derive.balance import weigh
-from catalogue.site.downloads import CATALOGUE, downloads, size
+from catalogue.site.downloads import CATALOGUE, DATABASE, downloads, downloads_page, size
 from catalogue.site.links import Links
 from catalogue.site.pages import pages
 from catalogue.site.scene import Scene
 from catalogue.site.writer import writers_lens
 from catalogue.site.writing import write_site
+from catalogue.store.catalogue import Catalogue
 from catalogue.store.loading import load
 from tests.site import samples
 from tests.site.reading import read
@@ -123,7 +124,9 @@ def test_another_generator_gets_the_files_too_byte_for_byte(tmp_path):
     made = downloads(catalogue)
     write_site(pages(catalogue, today=TODAY), tmp_path / "out", downloads=made)
     for address in made:
-        assert (tmp_path / "out" / address).read_bytes() == made[address].encode()
+        content = made[address]
+        wanted = content.encode() if isinstance(content, str) else content
+        assert (tmp_path / "out" / address).read_bytes() == wanted
 
 
 def test_mkdocs_puts_the_files_beside_the_pages(built):
@@ -132,3 +135,21 @@ def test_mkdocs_puts_the_files_beside_the_pages(built):
     assert b"\r\r" not in (built.built / "claims/relief/references.ris").read_bytes()
     assert (built.built / "claims/relief/references.bib").read_text(encoding="utf-8").startswith("@")
     assert (built.built / "downloads/references.json").is_file()
+
+
+def test_a_database_is_left_out_where_the_records_do_not_fit_together():
+    catalogue = samples.catalogue()
+    assert DATABASE in downloads(catalogue)
+    loose = Catalogue.of(catalogue.claims, {}, catalogue.studies)
+    assert DATABASE not in downloads(loose)
+    assert CATALOGUE in downloads(loose)
+    seen = read(downloads_page(Scene(loose, TODAY)).body)
+    assert "catalogue.jsonld" in seen.text
+    assert "catalogue.sqlite" not in seen.text
+
+
+def test_files_for_the_whole_catalogue_name_the_site_where_they_name_an_address():
+    own = "https://own.example/ev/"
+    for address in ("catalogue.jsonld", "nanopublications.trig"):
+        assert own in downloads(RECORDS, own)[address]
+        assert own not in downloads(RECORDS)[address]

@@ -17,7 +17,8 @@ from catalogue.site.page import Page
 from catalogue.site.pages import pages
 from catalogue.site.prose import with_tables
 from catalogue.site.published import Published
-from catalogue.site.writing import FolderTakenError, as_markdown, modules, scripts, write_site
+from catalogue.site.writing import as_markdown, modules, scripts, write_site
+from catalogue.store.folders import FolderTakenError
 from tests.site import samples
 from tests.site.reading import read
 

@@ -13,6 +13,7 @@ from catalogue.store.codes import CODES
 from catalogue.store.comments import cut_values
 from catalogue.store.forms import form_problems, part_at
 from catalogue.store.loading import MODELS
+from catalogue.store.lock import lock_of
 from catalogue.store.quotes import curly_quotes
 from catalogue.store.reading import read
 from catalogue.store.tidying import tidied
@@ -41,7 +42,7 @@ def _faults_in_models() -> set[str]:
 
 
 def _codes_in_store() -> set[str]:
-    pattern = re.compile(r'"((?:file|yaml|field|id|tidy)-[a-z-]+)"')
+    pattern = re.compile(r'"((?:file|yaml|json|field|id|tidy)-[a-z-]+)"')
     files = _folder(catalogue.store).glob("*.py")
     return {code for file in files for code in pattern.findall(file.read_text(encoding="utf-8"))} - {"id-list"}
 
@@ -78,6 +79,10 @@ def codes_of(text: str, where: str) -> set[str]:
 
 @pytest.mark.parametrize("code", sorted(CODES.keys() - DESCRIBED))
 def test_the_bad_example_yields_the_code_alone_and_the_good_one_nothing(code: str) -> None:
+    if code.startswith("json-"):
+        assert [problem.code for problem in lock_of(CODES[code].bad.encode())[1]] == [code]
+        assert lock_of(CODES[code].good.encode())[1] == []
+        return
     assert codes_of(CODES[code].bad, CODES[code].where) == {code}
     assert codes_of(CODES[code].good, CODES[code].where) == set()
 

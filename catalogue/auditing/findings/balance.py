@@ -1,7 +1,8 @@
 """`balance-*`: what ought to stand beside a promise and stands nowhere in the copy: told once per copy.
 
 Knows the companions that claims name: harms, effects, and what rules and research say; what explains a mechanism may be
-left out. A companion stands in the copy if any sentence says it, as surely as may be.
+left out. A companion stands in the copy if any sentence says it or says it more carefully; one that may say it, says it
+with more, or denies it, does not tell a reader.
 """
 
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ STATUS = Code(
     severity=Severity.WARNING,
 )
 CODES = (HARM, EFFECT, STATUS)
+_TELLS = frozenset({Relation.SAME, Relation.WEAKER})
 _OF = {
     Question.COMMON_HARM: HARM,
     Question.RARE_HARM: HARM,
@@ -51,7 +53,7 @@ _OF = {
 
 def found_in(audit: Audit, ground: Ground) -> Iterator[Found]:
     """Each missing companion of the copy's promises, once, at the first sentence that asks for it."""
-    told = {match.claim for one in audit.sentences for match in one.matches if match.relation is not Relation.OPPOSITE}
+    told = {match.claim for one in audit.sentences for match in one.matches if match.relation in _TELLS}
     wanted: dict[str, dict[int, Confidence]] = {}
     for one in audit.sentences:
         for match in _promises(one, ground):

@@ -12,7 +12,9 @@ from catalogue.auditing.findings.code import Code, Found, joined, place_in
 from catalogue.auditing.findings.ground import Ground, cited, confidence, sure
 from catalogue.auditing.findings.naming import Named, Names
 from catalogue.auditing.model import Confidence, Judged, Severity
+from catalogue.records.study import Study
 from catalogue.records.vocabularies import AttributionStatus, Standing
+from catalogue.rules.known import withdrawn
 from catalogue.text.spans import Span
 from catalogue.text.wording import marks
 
@@ -84,8 +86,10 @@ def found_in(one: Judged, ground: Ground) -> Iterator[Found]:
     yield from _identifiers(one, ground)
     if not one.is_checkable or ground.is_defensible(one.text):
         return
+    yield from _evidence_withdrawn(one, ground)
     named = list(_names(ground).in_sentence(one.text))
     yield from (_told(each, one, ground) for each in named)
+    yield from _named_in_doubt(one, named, ground)
     if not named:
         for mark in marks(one.text, "source"):
             if mark.entry.says == "nameless":
@@ -148,8 +152,36 @@ def _identifiers(one: Judged, ground: Ground) -> Iterator[Found]:
             name = f"nct{value}" if kind == "NCT" else value.lower()
             if name in known and known[name][1].standing.state in _DOUBTFUL:
                 study_id, study = known[name]
-                message = f"{cited(study)} is {study.standing.state.value.replace('-', ' ')}"
-                yield Found(code=RETRACTED, span=span, message=message, studies=(study_id,))
+                yield Found(code=RETRACTED, span=span, message=_in_doubt(study), studies=(study_id,))
+
+
+def _in_doubt(study: Study) -> str:
+    """How a work stands that is withdrawn or in doubt, since when and by whom."""
+    standing = study.standing
+    since = f" since {standing.date}" if standing.date else ""
+    told = f" ({standing.source})" if standing.source else ""
+    return f"{cited(study)} is {standing.state.value.replace('-', ' ')}{since}{told}"
+
+
+def _named_in_doubt(one: Judged, named: list[Named], ground: Ground) -> Iterator[Found]:
+    """The works that the sentence names by words, as far as they are withdrawn or in doubt."""
+    for each in named:
+        source = each.attribution
+        names = each.studies if source is None else (source.study,) if source.study else ()
+        for name in names:
+            study = ground.catalogue.studies.get(name)
+            if study is not None and study.standing.state in _DOUBTFUL:
+                span = place_in(one, each.span)
+                yield Found(code=RETRACTED, span=span, message=_in_doubt(study), studies=(name,))
+
+
+def _evidence_withdrawn(one: Judged, ground: Ground) -> Iterator[Found]:
+    """The retracted works that the claims of the sentence leaned on: the verdict is derived without them."""
+    for match in sure(one):
+        for name in withdrawn(ground.claim(match.claim), ground.catalogue.studies):
+            message = "the evidence of this claim leaned on a work that carries nothing now: "
+            message += f"{_in_doubt(ground.catalogue.studies[name])}; the verdict is derived without it"
+            yield Found(code=RETRACTED, span=one.span, message=message, claim=match.claim, studies=(name,))
 
 
 def _is_well_formed(kind: str, value: str) -> bool:

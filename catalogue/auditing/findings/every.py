@@ -6,6 +6,7 @@ Knows the list and the order, and nothing of what a family finds.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from catalogue.auditing.checkable import TOO_LONG
 from catalogue.auditing.findings import balance, citations, drift, numbers, verdicts, wording
 from catalogue.auditing.findings.code import Code
 from catalogue.auditing.findings.ground import Ground
@@ -21,6 +22,8 @@ def findings(audit: Audit, ground: Ground) -> tuple[Finding, ...]:
     """Everything to act on in a judged copy, by place, then gravity; of two alike at one place, one."""
     gathered: list[Finding] = []
     for one in audit.sentences:
+        if one.kind == TOO_LONG:
+            continue
         own = [
             *verdicts.found_in(one, ground),
             *drift.found_in(one, ground),

@@ -1,13 +1,15 @@
 """`number-*`: numbers of a sentence that no figure of the claim's studies carries.
 
-Knows the ledger of figures. Looks only at sentences whose claim is surely recognised; a number that the audit already
-holds against the claim's own wording is not told twice.
+Knows the ledger of figures. Looks at sentences whose claim is surely recognised, and at shares that are promised where
+none is: nobody has held those against a study. A number that the audit already holds against the claim's own wording is
+not told twice.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue.auditing.findings.code import Code, Found, joined, place_in
 from catalogue.auditing.findings.ground import Ground, confidence, sure
+from catalogue.auditing.memory import speech_of
 from catalogue.auditing.model import Confidence, Judged, Severity
 from catalogue.records.vocabularies import Axis
 from catalogue.text.agreement import same_quantity
@@ -40,14 +42,18 @@ OTHER_DENOMINATOR = Code(
 CODES = (NO_SOURCE, OTHER_UNIT, OTHER_DENOMINATOR)
 _HELD = {Kind.PERCENT, Kind.RATIO, Kind.DOSE, Kind.DURATION, Kind.FACTOR, Kind.P_VALUE, Kind.INTERVAL, Kind.COUNT}
 _SHARES = {Kind.PERCENT, Kind.RATIO}
+_EFFECTS = frozenset(["relief", "pain-relief", "antidepressant-effect", "cure", "safe", "side-effect"])
 _SMALL = 3
 _Ledger = Sequence[tuple[Quantity, str | None]]
 
 
 def found_in(one: Judged, ground: Ground) -> Iterator[Found]:
     """Each number of the sentence that its claims' studies do not tell."""
+    if not one.is_checkable or ground.is_defensible(one.text):
+        return
     matches = [match for match in sure(one) if confidence(ground, one, match) is not Confidence.LOW]
-    if not one.is_checkable or not matches or ground.is_defensible(one.text):
+    if not matches:
+        yield from _promised(one)
         return
     told = {change.here for match in matches for change in match.changes if change.axis is Axis.SIZE}
     ledger = [entry for match in matches for entry in ground.ledger(match.claim)]
@@ -63,6 +69,21 @@ def found_in(one: Judged, ground: Ground) -> Iterator[Found]:
         yield Found(
             code=code, span=span, message=message, confidence=Confidence.MEDIUM, claim=claim, studies=studies
         )  # fmt: skip
+
+
+def _promised(one: Judged) -> Iterator[Found]:
+    """The shares in a sentence that promises an effect and makes no known claim."""
+    if sure(one) or not speech_of(one.text).concepts & _EFFECTS:
+        return
+    for quantity in quantities(one.text):
+        if quantity.kind in _SHARES:
+            words = quantity.span.of(one.text)
+            message = (
+                f"'{words}' stands in a sentence that makes no claim of the catalogue: nobody has held it against a"
+                " study here; name its source, or leave it out"
+            )
+            span = place_in(one, quantity.span)
+            yield Found(code=NO_SOURCE, span=span, message=message, confidence=Confidence.MEDIUM)
 
 
 def _is_a_result(quantity: Quantity) -> bool:

@@ -82,15 +82,21 @@ def found_in(one: Judged, ground: Ground) -> Iterator[Found]:
 
 
 def _asked(one: Judged, match: Match, ground: Ground) -> Found:
-    differs = [_difference(change) for change in match.changes if change.here]
+    differs = [_difference(change) for change in match.changes if change.here or change.known]
     message = f"this is close to '{ground.statement(match.claim)}'"
-    message += f", and differs: {'; '.join(differs[:3])}; say whether it means the same" if differs else ""
+    message += (
+        f", and differs: {'; '.join(differs[:3])}; say whether it means the same"
+        if differs
+        else ", and shares too little with it to tell; say whether it means the same"
+    )
     return Found(code=ASK, span=one.span, message=message, confidence=Confidence.LOW, claim=match.claim)
 
 
 def _difference(change: Change) -> str:
     if change.here in _DENIALS:
         return f"{change.here} here, {change.known} there"
+    if not change.here:
+        return f"'{change.known}' there, and not here"
     return f"'{change.here}' here" + (f", '{change.known}' there" if change.known else "")
 
 

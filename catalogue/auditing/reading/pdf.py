@@ -7,11 +7,12 @@ no text, such as a scanned page, is told. The text of the copy is the joined tex
 import io
 import logging
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from catalogue.auditing.copy import Block, Copy, Piece
 from catalogue.auditing.reading.refusal import Unreadable
@@ -20,6 +21,13 @@ from catalogue.text.look import begins_with_a_list_mark, ends_like_a_sentence
 MOST_CHARACTERS = 50_000_000
 """The most characters that are taken out of one file."""
 
+MOST_CONTENT = 30_000_000
+"""The most bytes of drawing instructions that are unpacked of one file, a page's as often as it is shown."""
+
+MOST_STEPS = 3_000_000
+"""The most drawing instructions that are followed in one file, those of shared parts as often as they are drawn."""
+
+_TOO_MUCH = Unreadable("the PDF asks for more work than any page of copy", "split it into pages, or give its text")
 _FAULTS = (PyPdfError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError)
 """What the library raises on a damaged file: its own errors, and those of code that meets what it did not expect."""
 _WIDE = 0.75
@@ -29,16 +37,26 @@ _NUMBER = re.compile(r"(?:page\s+)?[0-9ivx]{1,4}(?:\s*(?:/|of)\s*[0-9]{1,4})?", 
 
 
 def read(source: str, data: bytes) -> Copy:
-    """The copy in a PDF. Raises Unreadable where it is encrypted, cut off, or holds no text."""
+    """The copy in a PDF. Raises Unreadable where it needs a password, is cut off, or holds no text.
+
+    What opens without a password in a viewer is read here too.
+    """
     if b"%%EOF" not in data[-2048:]:
         raise Unreadable("the PDF breaks off before its end", "load or save it anew")
-    with _quiet():
+    with _quiet() as told:
         try:
             reader = PdfReader(io.BytesIO(data))
-            if reader.is_encrypted:
+            if reader.is_encrypted and not reader.decrypt(""):
                 raise Unreadable("the PDF is encrypted", "save it without a password")
             pages = list(_pages(reader))
+        except DependencyError:
+            raise Unreadable(
+                "the PDF is encrypted, and what could open it is not installed",
+                "save it without encryption, or install evidence-catalogue[aes]",
+            ) from None
         except _FAULTS as fault:
+            if type(fault).__name__ == "LimitReachedError":  # older versions have no such limits
+                raise _TOO_MUCH from None
             raise Unreadable("the PDF is damaged, or only a part of it", "load or save it anew") from fault
     empty = [str(number) for number, lines in enumerate(pages, 1) if not any(line.strip() for line in lines)]
     if len(empty) == len(pages):
@@ -49,27 +67,60 @@ def read(source: str, data: bytes) -> Copy:
     for paragraph in paragraphs:
         blocks.append(Block((Piece(paragraph, at, at + len(paragraph)),)))
         at += len(paragraph) + 1
-    told = f"{'page' if len(empty) == 1 else 'pages'} {', '.join(empty)} without text, such as a scan, not read"
-    return Copy(source, "\n".join(paragraphs) + "\n", tuple(blocks), (told,) if empty else (), "pdf")
+    left = []
+    if empty:
+        left.append(
+            f"{'page' if len(empty) == 1 else 'pages'} {', '.join(empty)} without text, such as a scan, not read"
+        )
+    if told.count:
+        left.append(f"the PDF has faults ({told.count} met while reading): some of its text may be missing")
+    return Copy(source, "\n".join(paragraphs) + "\n", tuple(blocks), tuple(left), "pdf")
+
+
+class _Count(logging.Handler):
+    """Counts what the library says of faults, in this thread: others may read at the same time."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += record.thread == self._thread
+
+
+_LOGGER = logging.getLogger("pypdf")
+_LOGGER.propagate = False  # what it says of faults is told by us, and printed by nobody
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """What the library says of faults goes to nobody: whatever keeps a file from being read is told by us."""
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)  # its parts have loggers of their own, which take their level from this one
+def _quiet() -> Iterator[_Count]:
+    """Counts the faults that the library tells on the way."""
+    count = _Count()
+    _LOGGER.addHandler(count)
     try:
-        yield
+        yield count
     finally:
-        logger.setLevel(before)
+        _LOGGER.removeHandler(count)
 
 
 def _pages(reader: PdfReader) -> Iterator[list[str]]:
     """The lines of each page, without the number that stands alone at its head or foot."""
-    total = 0
+    total = content = steps = 0
+    for page in reader.pages:  # before any of it is followed: that takes a hundred times as long
+        drawn = page.get_contents()
+        content += len(drawn.get_data()) if drawn is not None else 0
+        if content > MOST_CONTENT:
+            raise _TOO_MUCH
+
+    def follow(*_step: object) -> None:
+        nonlocal steps
+        steps += 1
+        if steps > MOST_STEPS:
+            raise _TOO_MUCH
+
     for page in reader.pages:
-        text = page.extract_text()
+        text = page.extract_text(visitor_operand_before=follow)
         total += len(text)
         if total > MOST_CHARACTERS:
             raise Unreadable("the PDF holds more than 50 million characters", "split it into pages")

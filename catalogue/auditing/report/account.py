@@ -6,7 +6,7 @@ Knows the audit and the records that it used. Nothing here flatters.
 from collections import Counter
 from collections.abc import Iterator
 
-from catalogue.auditing.checkable import kinds
+from catalogue.auditing.checkable import TOO_LONG, kinds
 from catalogue.auditing.findings.ground import Ground, sure
 from catalogue.auditing.model import Audit
 from catalogue.auditing.report.markup import Markup, element
@@ -28,7 +28,7 @@ def not_checked(audit: Audit, ground: Ground) -> Markup:
 def _not_checked(audit: Audit, ground: Ground) -> Iterator[str]:
     yield from audit.not_checked
     reasons = {kind.kind: kind.reason for kind in kinds()} | {"heading": _HEADING}
-    for kind, count in sorted(Counter(one.kind for one in audit.sentences if not one.is_checkable).items()):
+    for kind, count in sorted(Counter(_kinds(audit)).items()):
         yield f"{number(count, 'sentence')} read as {kind}. {reasons.get(kind, '')}".strip()
     unknown = sum(1 for one in audit.sentences if one.is_unknown)
     if unknown:
@@ -41,6 +41,11 @@ def _not_checked(audit: Audit, ground: Ground) -> Iterator[str]:
     if unseen:
         of = number(len(used), "deciding study", "deciding studies")
         yield f"Of {of}, {unseen} not yet looked up in a register of retractions."
+
+
+def _kinds(audit: Audit) -> Iterator[str]:
+    """What each sentence is that is no claim; those that are too long are told among what was not read."""
+    return (one.kind for one in audit.sentences if not one.is_checkable and one.kind != TOO_LONG)
 
 
 def about(audit: Audit, ground: Ground) -> Markup:

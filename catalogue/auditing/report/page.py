@@ -36,16 +36,23 @@ def page(
     """The report on one or more pieces of copy; `notes` are what was not read, and decisions that no longer fit."""
     ground = Ground(catalogue)
     title = f"Audit of {audits[0].source}" if len(audits) == 1 else f"Audit of {len(audits)} pieces of copy"
-    style = Markup(files("catalogue.auditing.report").joinpath("style.css").read_text(encoding="utf-8"))
     several = len(audits) > 1
-    body = [
-        element("header", element("h1", title), _facts(catalogue, today, version)),
-        *([_contents(audits)] if several else []),
-        *(_one(audit, ground, f"f{at}-" if several else "") for at, audit in enumerate(audits, 1)),
-        *_besides(notes),
-    ]
+    opened, closed = contents_frame()
+    contents = (opened, *(entry(audit, at) for at, audit in enumerate(audits, 1)), closed) if several else ()
+    articles = (article(audit, ground, f"f{at}-" if several else "") for at, audit in enumerate(audits, 1))
+    return "".join([beginning(title, catalogue, today, version), *contents, *articles, *besides(notes), END])
+
+
+END = "</main></body></html>\n"
+"""What stands at the end of the file."""
+
+
+def beginning(title: str, catalogue: Catalogue, today: date, version: str) -> str:
+    """The file up to its first piece of copy."""
+    style = Markup(files("catalogue.auditing.report").joinpath("style.css").read_text(encoding="utf-8"))
     head = element("head", _HEAD, element("title", title), element("style", style))
-    return f'<!doctype html>\n<html lang="en">{head}{element("body", element("main", *body))}</html>\n'
+    header = element("header", element("h1", title), _facts(catalogue, today, version))
+    return f'<!doctype html>\n<html lang="en">{head}<body><main>{header}'
 
 
 def _facts(catalogue: Catalogue, today: date, version: str) -> Markup:
@@ -65,15 +72,18 @@ def _list(facts: Sequence[tuple[str, str]]) -> Markup:
     return element("dl", *(joined(element("dt", name), element("dd", told)) for name, told in facts), class_="facts")
 
 
-def _contents(audits: Sequence[Audit]) -> Markup:
-    items = [
-        element("li", element("a", audit.source, href=f"#f{at}-top"), f": {tally(audit)}")
-        for at, audit in enumerate(audits, 1)
-    ]
-    return element("nav", element("h2", "Pieces of copy"), element("ol", *items))
+def contents_frame() -> tuple[str, str]:
+    """What stands before and after the entries of the table of contents."""
+    return f"<nav>{element('h2', 'Pieces of copy')}<ol>", "</ol></nav>"
 
 
-def _one(audit: Audit, ground: Ground, prefix: str) -> Markup:
+def entry(audit: Audit, at: int) -> Markup:
+    """A piece of copy in the table of contents, where there are several: `at` is its number."""
+    return element("li", element("a", audit.source, href=f"#f{at}-top"), f": {tally(audit)}")
+
+
+def article(audit: Audit, ground: Ground, prefix: str) -> Markup:
+    """The report on one piece of copy; `prefix` begins the names of its places where there are several."""
     checkable = sum(1 for one in audit.sentences if one.is_checkable)
     facts = [
         ("Findings", tally(audit)),
@@ -102,13 +112,21 @@ def _one(audit: Audit, ground: Ground, prefix: str) -> Markup:
     )
 
 
-def _besides(notes: Sequence[Problem]) -> Iterator[Markup]:
+def besides(notes: Sequence[Problem]) -> Iterator[str]:
     """What is to be said beside the audits: files that were not read, decisions that no longer fit."""
-    decisions = [note for note in notes if note.code.startswith("decision-")]
-    others = [note for note in notes if note not in decisions]
+    decisions = [one for one in notes if one.code.startswith("decision-")]
+    others = [one for one in notes if one not in decisions]
     for title, own in (("Not read", others), ("Decisions that no longer fit", decisions)):
         if own:
-            items = [
-                element("li", f"{note.place}: {note.message}" + (f"; {note.hint}" if note.hint else "")) for note in own
-            ]
-            yield element("section", element("h2", title), element("ul", *items))
+            opened, closed = section_frame(title)
+            yield "".join([opened, *(note(one) for one in own), closed])
+
+
+def section_frame(title: str) -> tuple[str, str]:
+    """What stands before and after the notes of one kind."""
+    return f"<section>{element('h2', title)}<ul>", "</ul></section>"
+
+
+def note(one: Problem) -> Markup:
+    """One thing to be said beside the audits."""
+    return element("li", f"{one.place}: {one.message}" + (f"; {one.hint}" if one.hint else ""))

@@ -6,6 +6,7 @@ Knows words only.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from catalogue.auditing.checkable import TOO_LONG
 from catalogue.auditing.model import Confidence, Judged, Relation, Severity
 from catalogue.records.vocabularies import Verdict, Wording
 
@@ -58,7 +59,7 @@ def word_of(one: Judged) -> str:
     """The word under which a sentence is counted and marked."""
     if one.verdict is not None:
         return one.verdict.value
-    return UNKNOWN if one.is_checkable else NO_CLAIM
+    return UNKNOWN if one.is_checkable or one.kind == TOO_LONG else NO_CLAIM
 
 
 def number(count: int, one: str, many: str = "") -> str:

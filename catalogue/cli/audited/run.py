@@ -1,12 +1,13 @@
 """What one run of the audit gave: the pieces that were read, with their audits, and those that could not be. Data."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from catalogue.auditing.copy import Copy
 from catalogue.auditing.model import Audit, Finding, Severity
 from catalogue.problems import Problem
-from catalogue.store.catalogue import Catalogue
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 """0 for the gravest."""
@@ -14,11 +15,12 @@ RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be read: a sentence why, and what to do."""
+    """A file that could not be read: a sentence why, and what to do. `is_ours`: the fault is the program's."""
 
     source: str
     message: str
     hint: str
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +32,55 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """All pieces in the order in which they were given. `is_one`: one file was asked for, and no folder.
+class Setting:
+    """What is the same for all pieces of a run, whoever prints them, on whatever machine.
 
-    `notes` are what a file of decisions has that no longer fits; `day` is the one that the audit takes for today.
+    `is_one`: one file was asked for, and no folder. `source` is the file where there is one, and empty where there are
+    several. `day` is the one that the audit takes for today. `here` is the working folder, `repository` the one that
+    holds it. `site` is the address of the reference site, empty where none is known.
     """
 
-    catalogue: Catalogue
-    pieces: tuple[Read, ...]
-    unread: tuple[Unread, ...] = ()
-    is_one: bool = False
-    notes: tuple[Problem, ...] = ()
-    day: date = date.min
+    form: str
+    day: date
+    version: str
+    is_one: bool = True
+    source: str = ""
+    colour: bool = False
+    width: int = 100
+    here: str = "."
+    repository: str = "."
+    site: str = ""
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings of all pieces that no reviewer has let stand."""
-        return tuple(finding for piece in self.pieces for finding in piece.audit.open_findings)
+    def several(self) -> bool:
+        """Whether there is more than one file."""
+        return not self.source
 
 
-def at_or_above(findings: tuple[Finding, ...], severity: str) -> bool:
+@dataclass(slots=True)
+class Totals:
+    """What has come together so far: how many pieces were read and were not, and their open findings by severity.
+
+    `let_stand` counts the findings that a reviewer decided on.
+    `notes` are what a file of decisions has that no longer fits.
+    """
+
+    read: int = 0
+    unread: int = 0
+    is_our_fault: bool = False
+    counts: Counter[Severity] = field(default_factory=Counter)
+    let_stand: int = 0
+    notes: tuple[Problem, ...] = ()
+
+    def at_or_above(self, severity: str) -> bool:
+        """Whether a finding was at least as grave; never for 'never'."""
+        return _is_met((one for one in Severity if self.counts[one]), severity)
+
+
+def at_or_above(findings: Iterable[Finding], severity: str) -> bool:
     """Whether one of the findings is at least as grave; never for 'never'."""
-    return severity != "never" and any(RANK[one.severity] <= RANK[Severity(severity)] for one in findings)
+    return _is_met((one.severity for one in findings), severity)
+
+
+def _is_met(severities: Iterable[Severity], severity: str) -> bool:
+    return severity != "never" and any(RANK[one] <= RANK[Severity(severity)] for one in severities)

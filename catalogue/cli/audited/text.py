@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from catalogue.auditing.judging import GRAVITY
 from catalogue.auditing.model import Confidence, Finding, Judged, Match, Severity
-from catalogue.cli.audited.run import Read, Run
+from catalogue.cli.audited.run import Read, Setting, Totals
 from catalogue.records.vocabularies import Verdict
 from catalogue.report.shown import shown
 from catalogue.store.catalogue import Catalogue
@@ -21,16 +21,32 @@ _ONLY_LISTED = "claim-unknown"
 _NARROWEST = 40
 
 
-def render(run: Run, *, colour: bool, width: int) -> str:
-    """The whole report."""
-    page = _Page(run.catalogue, width, _painted if colour else _plain)
-    lines = [line for piece in run.pieces for line in page.piece(piece)]
-    lines += [f"{shown(str(note.place))}: {note.message}; {note.hint}" for note in run.notes]
-    if len(run.pieces) > 1:
-        lines.append(f"{len(run.pieces)} files: {page.counted(run.findings)}.")
-    if run.unread:
-        lines.append(f"{len(run.unread)} {'file was' if len(run.unread) == 1 else 'files were'} not read.")
-    return "\n".join(lines) + "\n"
+def of_piece(piece: Read, catalogue: Catalogue, setting: Setting) -> str:
+    """The report on one piece of copy."""
+    page = _Page(catalogue, setting.width, _painted if setting.colour else _plain)
+    return "".join(f"{line}\n" for line in page.piece(piece))
+
+
+def ending(totals: Totals, setting: Setting) -> str:
+    """What stands below all pieces: decisions that no longer fit, and the counts where there are several."""
+    lines = [f"{shown(str(note.place))}: {note.message}; {note.hint}" for note in totals.notes]
+    if totals.read > 1:
+        told = counted(totals.counts, _painted if setting.colour else _plain)
+        lines.append(f"{totals.read} files: {told}{_standing(totals.let_stand)}.")
+    if totals.unread:
+        lines.append(f"{totals.unread} {'file was' if totals.unread == 1 else 'files were'} not read.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def counted(counts: Counter[Severity], paint: Paint) -> str:
+    """`2 errors, 1 warning, 3 notes`, with the colour of the gravest."""
+    told = [f"{counts[one]} {one.value}{'' if counts[one] == 1 else 's'}" for one in Severity]
+    gravest = next((one for one in Severity if counts[one]), None)
+    return paint(", ".join(told), f"1;{_COLOURS[gravest]}" if gravest else "1;32")
+
+
+def _standing(count: int) -> str:
+    return f", {count} let stand" if count else ""
 
 
 def _plain(text: str, _style: str) -> str:
@@ -63,11 +79,13 @@ class _Page:
                 yield from self._sentence(audit.source, one, own)
                 yield ""
             elif one.is_unknown:
-                unknown.append(one)
+                unknown.append((one, own))
         if unknown:
             yield self.paint("Not in the catalogue, for a person to judge", "1")
-            for one in unknown:
+            for one, own in unknown:
                 yield from self._wrapped(f"{audit.source}:{one.line}:{one.column}: ", one.text, "   ")
+                for finding in own:
+                    yield from self._let_stand(finding)
             yield ""
         yield from self._end(piece)
 
@@ -76,9 +94,7 @@ class _Page:
         place = self.paint(shown(f"{source}:{one.line}:{one.column}"), "1")
         unsure = " if it is this claim" if _is_unsure(one, findings) else ""
         yield f"{place}: {self.paint(verdict, '1;' + _OF_VERDICT.get(verdict, '36'))}{unsure}"
-        yield from textwrap.wrap(
-            shown(f"“{one.text}”"), self.width, initial_indent="   ", subsequent_indent="    ", break_on_hyphens=False
-        )
+        yield from self._wrapped("   “", f"{one.text}”", "    ")
         quoted = [match for match in one.matches if match.is_quoted]
         for match in quoted or one.matches[:1]:
             yield from self._match(match, is_fine=match.verdict is Verdict.SUPPORTED)
@@ -115,12 +131,16 @@ class _Page:
         if finding.code == _ONLY_LISTED:
             return
         if finding.waived is not None:
-            left = f"{finding.code} {finding.id}: {finding.waived.who} until {finding.waived.until}"
-            yield from self._row("let stand", f"{left}: {finding.waived.reason}", "36")
+            yield from self._let_stand(finding)
             return
         unsure = "" if finding.confidence.value == "high" else f" ({finding.confidence.value} confidence)"
         message = f"[{finding.code}] {finding.message}{unsure}  {finding.id}"
         yield from self._row(finding.severity.value, message, f"1;{_COLOURS[finding.severity]}")
+
+    def _let_stand(self, finding: Finding) -> Iterator[str]:
+        if finding.waived is not None:
+            left = f"{finding.code} {finding.id}: {finding.waived.who} until {finding.waived.until}"
+            yield from self._row("let stand", f"{left}: {finding.waived.reason}", "36")
 
     def _row(self, label: str, text: str, style: str) -> Iterator[str]:
         head, *more = textwrap.wrap(shown(text), self.width - 15, break_on_hyphens=False, break_long_words=False) or [
@@ -130,9 +150,12 @@ class _Page:
         yield from (f"{'':15}{line}" for line in more)
 
     def _wrapped(self, start: str, text: str, indent: str) -> list[str]:
+        # a word that fills more than a line is cut here: the library takes the square of its length for that
+        words = [word[at : at + self.width - 8] for word in text.split() for at in range(0, len(word), self.width - 8)]
         return textwrap.wrap(
-            shown(start + text), self.width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-        )
+            shown(start + " ".join(words)), self.width, subsequent_indent=indent, break_on_hyphens=False,
+            break_long_words=False, drop_whitespace=True,
+        )  # fmt: skip
 
     def _end(self, piece: Read) -> Iterator[str]:
         audit = piece.audit
@@ -146,14 +169,9 @@ class _Page:
         names = [*(verdict.value for verdict in GRAVITY), "unknown"]
         told = ", ".join(f"{verdicts[name]} {name}" for name in names if verdicts[name])
         sentences = len(audit.sentences)
+        found = Counter(finding.severity for finding in audit.open_findings)
+        standing = _standing(len(audit.findings) - found.total())
         yield (
             f"{self.paint(shown(audit.source), '1')}: {sentences} {'sentence' if sentences == 1 else 'sentences'}, "
-            f"{verdicts.total()} checkable{': ' if told else ''}{told}; {self.counted(audit.open_findings)}."
+            f"{verdicts.total()} checkable{': ' if told else ''}{told}; {counted(found, self.paint)}{standing}."
         )
-
-    def counted(self, findings: tuple[Finding, ...]) -> str:
-        """`2 errors, 1 warning, 3 notes`, with the colour of the gravest."""
-        counts = Counter(finding.severity for finding in findings)
-        told = [f"{counts[one]} {one.value}{'' if counts[one] == 1 else 's'}" for one in Severity]
-        gravest = next((one for one in Severity if counts[one]), None)
-        return self.paint(", ".join(told), f"1;{_COLOURS[gravest]}" if gravest else "1;32")

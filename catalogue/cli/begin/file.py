@@ -16,6 +16,8 @@ from catalogue.cli.paths import unwritable
 from catalogue.cli.records import own_root_of
 from catalogue.text.forbidden import FILL_IN
 
+_STANDS_IN = "report"
+
 
 def answer(value: str | None, question: str) -> str:
     """The value given, else the answer on a terminal, else a text that says what is to be written."""
@@ -44,6 +46,7 @@ def asks() -> bool:
 def begin(ctx: click.Context, kind: str, record_id: str, fields: dict[str, Any], next_steps: list[str]) -> None:
     """Afterwards the record stands in its file, in canonical form, and its path and the next steps have been told.
 
+    A study's kind may be left to be written: the file cannot be read as a record until it is.
     Raises Refused where a record of that kind has the id already, or where what was given is no valid record.
     """
     from catalogue.store.folder import path_of, records_in
@@ -59,6 +62,9 @@ def begin(ctx: click.Context, kind: str, record_id: str, fields: dict[str, Any],
         raise Refused(
             f"the {kind} '{record_id}' is there already, in '{taken}'", "choose another id, or edit that file"
         )
+    untold = str(fields.get("kind", ""))
+    if untold.startswith(FILL_IN):  # a closed vocabulary has no word for it: one stands in, and is written over below
+        fields = {**fields, "kind": _STANDS_IN}
     # JSON is YAML: the reader and the models judge what was given in the same words as a file
     given = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogateescape")
     record, problems = record_of(kind, read(given, path))
@@ -67,8 +73,11 @@ def begin(ctx: click.Context, kind: str, record_id: str, fields: dict[str, Any],
         hint = next((problem.hint for problem in problems if problem.hint), "")
         raise Refused(f"nothing was written: {told}", hint)
     _refuse_detour(root, path)
+    text = canonical(record)
+    if untold.startswith(FILL_IN):
+        text = text.replace(f"\nkind: {_STANDS_IN}\n", f"\nkind: {json.dumps(untold)}\n", 1)
     try:
-        _write_new(root / path, canonical(record))
+        _write_new(root / path, text)
     except FileExistsError:
         raise Refused(f"the file '{path}' is there already", "choose another id, or edit that file") from None
     except OSError as fault:

@@ -52,17 +52,20 @@ class Weighing(NamedTuple):
         return tuple(entry for entry in self.entries if entry.rank is not None)
 
 
-def _weight(evidence: Evidence, study: Study | None, question: Question, without: Collection[str]) -> Entry:
+def _weight(evidence: Evidence, studies: Mapping[str, Study], question: Question, without: Collection[str]) -> Entry:
     unweighed = None
+    study = studies.get(evidence.study)
     own = tier(study, question) if study else None
     aside = evidence.set_aside
+    review = studies.get(aside.pooled_in) if aside and aside.pooled_in else None
+    is_pooled_in_withdrawn = review is not None and review.standing.state is Standing.RETRACTED
     if evidence.study in without:
         unweighed = Unweighed.LEFT_OUT
     elif evidence.direction is Direction.NO_BEARING:
         unweighed = Unweighed.NO_BEARING
     elif aside and aside.why:
         unweighed = Unweighed.SET_ASIDE
-    elif aside and aside.pooled_in not in without:
+    elif aside and aside.pooled_in not in without and not is_pooled_in_withdrawn:
         unweighed = Unweighed.POOLED
     elif study is None:
         unweighed = Unweighed.UNKNOWN
@@ -80,12 +83,14 @@ def _weight(evidence: Evidence, study: Study | None, question: Question, without
 def weigh(claim: Claim, studies: Mapping[str, Study], *, without: Collection[str] = ()) -> Weighing:
     """The claim's evidence weighed. `without` leaves studies out, and puts back what is set aside as pooled in them.
 
-    Same rank on both sides is `mixed`; the better rank wins. Deciding are the winning side's entries of best rank.
+    A retracted study carries nothing, for the statement or against it; what is pooled in a retracted review is put
+    back. Same rank on both sides is `mixed`; the better rank wins. Deciding are the winning side's entries of best
+    rank.
     """
     best: dict[Direction, int] = {}
     entries = []
     for evidence in claim.evidence:
-        entry = _weight(evidence, studies.get(evidence.study), claim.question, without)
+        entry = _weight(evidence, studies, claim.question, without)
         entries.append(entry)
         if entry.rank is not None and entry.rank < best.get(evidence.direction, 9):
             best[evidence.direction] = entry.rank
@@ -102,3 +107,11 @@ def weigh(claim: Claim, studies: Mapping[str, Study], *, without: Collection[str
     winning = min(best.values())
     deciding = tuple(entry for entry in entries if entry.rank == winning)
     return Weighing(tuple(entries), supports, contradicts, balance, deciding)
+
+
+def leans_on(claim: Claim, studies: Collection[str]) -> bool:
+    """Whether the claim's evidence names one of these studies, or is set aside as pooled in one."""
+    return any(
+        entry.study in studies or (entry.set_aside is not None and entry.set_aside.pooled_in in studies)
+        for entry in claim.evidence
+    )

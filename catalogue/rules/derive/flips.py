@@ -3,7 +3,7 @@
 Knows the derivations, and takes one study out at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from catalogue.records.claim import Claim, Occurrence
@@ -51,6 +51,15 @@ def _outcome(claim: Claim, weighing: Weighing, was_mixed: bool) -> Outcome:
 def outcome(claim: Claim, weighing: Weighing) -> Outcome:
     """What follows from the weighed evidence by the tables, whatever the record states."""
     return _outcome(claim, weighing, was_mixed=False)
+
+
+def outcome_without(claim: Claim, studies: Mapping[str, Study], without: Collection[str]) -> Outcome:
+    """What follows without these studies; what is set aside as pooled in them is put back.
+
+    Concerns stay as they are typed, but for the inconsistency of a balance that is no longer mixed.
+    """
+    was_mixed = weigh(claim, studies).balance is Balance.MIXED
+    return _outcome(claim, weigh(claim, studies, without=without), was_mixed)
 
 
 def what_flips(claim: Claim, studies: Mapping[str, Study]) -> tuple[Flip, ...]:

@@ -49,6 +49,8 @@ def _claim(known: Remembered, balance: Balance, places: tuple[Mapping[str, int],
         [[places[0][one], weight] for one, weight in known.core.items()],
         sorted(known.agents),
         sorted(known.conditions),
+        sorted(places[0][one] for one in known.needed),
+        known.of_narrower,
         [_wording(one, known, places) for one in known.wordings],
     ]
 

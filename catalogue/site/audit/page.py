@@ -35,6 +35,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "question": "A question",
         "heading": "A heading",
         "fragment": "No whole statement",
+        "too-long": "Too long to be looked at; not checked",
         "navigation": "Part of the page, not of the text",
         "invitation": "An invitation",
         "service": "What the clinic offers or does",

@@ -6,7 +6,7 @@ A part of `catalogue.site.audit.rules`, and like it close to the modules that it
 import re
 from collections.abc import Iterable, Mapping
 
-from catalogue.auditing import limits, polarity, relation, times
+from catalogue.auditing import answers, around, covering, frame, limits, polarity, relation, times
 from catalogue.text import agreement, figures, numerals, poles
 
 
@@ -19,6 +19,10 @@ def expressions() -> Mapping[str, re.Pattern[str]]:
         "within": times._WITHIN, "for": times._FOR, "needs": times._NEEDS, "ever": times._EVER, "often": times._OFTEN,
         "decade": times._DECADE, "decades": times._DECADES,
         "women": limits._GROUPS["women"], "men": limits._GROUPS["men"], "only": limits._ONLY, "than": limits._THAN,
+        "beside_others": limits._BESIDE_OTHERS, "points_at": frame._POINTS_AT_A_THING,
+        "points_back": around._POINTS_BACK,
+        "time_numbers": times._NUMBERS, "at_most": times._AT_MOST, "at_least": times._AT_LEAST,
+        "asked": answers._ASKED, "answers_yes": answers._YES, "answers_no": answers._NO,
         "alike": limits._ALIKE, "magnitudes": limits._MAGNITUDES,
         "bad": known.bad, "good": known.good, "other_conditions": known.conditions, "extremes": known.extremes,
     }  # fmt: skip
@@ -31,6 +35,8 @@ def words() -> Mapping[str, Iterable[str]]:
         "routes": limits._ROUTES, "people": limits._PEOPLE, "no_content": polarity._NO_CONTENT,
         "unsure_scales": polarity._UNSURE_SCALES, "on_a_thing": polarity._ON_A_THING,
         "either_or": scales.either_or, "pole_stops": scales.stops, "passed_over": scales.passed_over,
+        "matters_of_care": frame._MATTERS_OF_CARE, "no_matter": covering.NO_MATTER, "promises": covering.PROMISES,
+        "being": poles._BEING,
         "pole_nouns": poles._NOUNS, "articles": poles._ARTICLES, "by_effect": poles._BY_EFFECT,
         "number_hints": numerals.NUMBER_HINTS, "durations": numerals.DURATIONS, "things": numerals.THINGS,
         "any_count": agreement._ANY_COUNT, "compared_kinds": [kind.value for kind in limits._COMPARED],
@@ -67,4 +73,7 @@ def numbers() -> Mapping[str, object]:
         "ranks": times._RANK,
         "times": times._TIMES,
         "long": times._LONG,
+        "spelled": times._SPELLED,
+        "many": times._MANY,
+        "in_hours": times._IN_HOURS,
     }

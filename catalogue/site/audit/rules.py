@@ -13,7 +13,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from catalogue.auditing import around, audit, checkable, copy, judging, matching, memory, quoted, unseen
+from catalogue.auditing import (
+    answers,
+    around,
+    audit,
+    checkable,
+    copy,
+    covering,
+    frame,
+    judging,
+    matching,
+    memory,
+    quoted,
+    siblings,
+    unseen,
+)
 from catalogue.site.audit import relation_rules
 from catalogue.text import (
     abbreviations,
@@ -113,6 +127,8 @@ def _concepts() -> dict[str, object]:
         "whole": {word: [_phrase(one) for one in phrases] for word, phrases in known.whole.items()},
         "begun": {word: [_phrase(one) for one in phrases] for word, phrases in known.begun.items()},
         "implied": known.implied,
+        "narrower": known.narrower,
+        "where": frame._WHERE,
         "widest_gap": concepts._WIDEST_GAP,
         "stem_length": memory.STEM_LENGTH,
     }
@@ -158,10 +174,13 @@ def _limits() -> dict[str, object]:
     """Single numbers that the steps use."""
     return {
         "reach": sentences._REACH, "longest_heading": copy._LONGEST_HEADING,
-        "words_of_a_fragment": checkable._WORDS_OF_A_FRAGMENT, "looked_back": around._LOOKED_BACK,
+        "words_of_a_fragment": checkable._WORDS_OF_A_FRAGMENT, "longest_sentence": checkable.LONGEST,
+        "looked_back": around._LOOKED_BACK,
         "from_around": matching._FROM_AROUND, "from_near": matching._FROM_NEAR, "common": matching._COMMON,
         "most_candidates": matching._MOST_CANDIDATES, "most_matches": audit.MOST_MATCHES,
         "good": judging.GOOD, "plain": judging.PLAIN, "close": judging.CLOSE,
+        "covered": covering.COVERED, "longest_answer": answers._LONGEST, "short_statement": covering._SHORT,
+        "sibling_near": siblings.NEAR, "sibling_looked_at": siblings.LOOKED_AT,
         "features": matching.FEATURES,
         "long_quote": quoted._LONG, "most_of_a_sentence": quoted._MOST, "longest_cluster": normal._LONGEST_CLUSTER,
         "narrowest": look._NARROWEST, "widest": look._WIDEST, "fewest": look._FEWEST, "most_wrapped": look._MOST,

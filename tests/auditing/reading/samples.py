@@ -42,11 +42,17 @@ def pdf(*pages):
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    return pdf_of(*objects)
+
+
+def pdf_of(*objects):
+    """A PDF with these objects, numbered from 1, the first of them its catalogue."""
     out = b"%PDF-1.4\n"
     places = []
     for number, text in enumerate(objects, 1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
+        data = text if isinstance(text, bytes) else text.encode("latin-1")
+        out += f"{number} 0 obj\n".encode() + data + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
     end += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"

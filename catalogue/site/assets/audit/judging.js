@@ -4,7 +4,8 @@ import { memory, rules } from "./rules.js";
 
 const OPPOSITE = { supports: "contradicts", contradicts: "supports" };
 
-export function judged({ known, score, shared, nearest }, { relation, changes, wording }) {
+export function judged({ known, score, shared, nearest }, { relation: compared, changes, wording }) {
+  const relation = score >= rules.limits.good ? compared : "unsure";
   let drift = [...new Set(changes.map(change => change.axis).filter(Boolean))];
   let verdict = null;
   if (relation !== "unsure") {
@@ -34,16 +35,16 @@ function verdictOf(balance, level, wording, hasDrift) {
   return hasDrift && cell === "supported" ? "overstated" : cell;
 }
 
-/* 'supported' only of a good match without a close rival that is graver: what is waved through is not looked at again. */
+/* 'supported' only without a close rival that is graver: what is waved through is not looked at again. */
 export function verdictOfSentence(quoted, found) {
   if (quoted.length) return gravest(quoted);
   const verdict = found.length ? found[0].verdict : null;
   if (verdict !== "supported") return verdict;
-  const { good, plain, close } = rules.limits;
+  const { plain, close } = rules.limits;
   const { score } = found[0];
   const rivals = found.slice(1).filter(match => score - match.score <= close);
   const standsAlone = score >= plain || rivals.every(match => [null, "supported"].includes(match.verdict));
-  return score >= good && standsAlone ? verdict : null;
+  return standsAlone ? verdict : null;
 }
 
 function gravest(matches) {

@@ -1,21 +1,17 @@
 /* The limits of a claim that a sentence may leave: follows catalogue/auditing/limits.py. */
 
 import { sameQuantity } from "./agreement.js";
-import { clauses } from "./clauses.js";
-import { speechOf } from "./concepts.js";
 import { compareWritten, quantities, written } from "./figures.js";
-import { folded, normalForm } from "./normal.js";
-import { otherConditions } from "./poles.js";
-import { expressions, meets, remembering, shared, sorted, union, words } from "./rules.js";
-import { countedDecades, decades, frequencies, isLong, overlaps, periods, reach } from "./times.js";
+import { about, change, named, textsOf, toldBy } from "./frame.js";
+import { folded } from "./normal.js";
+import { expressions, meets, remembering, shared, sorted, words } from "./rules.js";
+import { countedDecades, decades, frequencies, inHours, isHistory, isLong, isWithin, periods, reach } from "./times.js";
 
 /* Where the sentence names another limit than the claim has, each with both values. */
 export function limits(sentence, speech, candidate) {
   const core = about(sentence, candidate.known);
   return [
-    ...conditions(sentence, speech, candidate.known),
     ...routes(speech, candidate.known),
-    ...agents(speech, candidate.known),
     ...people(sentence, speech, candidate.known),
     ...comparison(sentence, candidate.known),
     ...timesTold(core, candidate.known),
@@ -23,35 +19,8 @@ export function limits(sentence, speech, candidate) {
   ];
 }
 
-/* The clauses of the sentence that speak of what the claim is about. */
-function about(sentence, known) {
-  const form = normalForm(sentence, { fold: true });
-  const parts = clauses(form.text);
-  if (parts.length < 2) return sentence;
-  const kept = parts.filter(part => meets(speechOf(form.text.slice(part.start, part.end)).concepts, known.core));
-  const places = kept.map(part => form.place(part.start, part.end));
-  return places.map(({ start, end }) => sentence.slice(start, end)).join(" ") || sentence;
-}
-
-const toldBy = known => (known.told ??= union(known.wordings.map(one => one.concepts)));
-const textsOf = known => (known.texts ??= folded(known.wordings.map(one => one.text).join(" . ")));
 const statedBy = known => known.wordings[0].text;
-const named = concepts => sorted([...concepts].map(one => one.replaceAll("-", " "))).join(" and ");
-const change = (axis, here, known) => ({ axis, here, known });
 const firstOf = (expression, text) => expression.search(text)?.[0];
-
-function* conditions(sentence, speech, known) {
-  const own = shared(speech.concepts, words.conditions);
-  if (known.conditions.size && own.length && !meets(own, known.conditions) && !meets(own, toldBy(known))) {
-    yield change("condition", named(own), named(known.conditions));
-    return;
-  }
-  const theirs = otherConditions(textsOf(known));
-  const others = [...otherConditions(sentence)].filter(one => !theirs.has(one));
-  if (others.length && !meets(own, known.conditions)) {
-    yield change("condition", sorted(others).join(" and "), named(known.conditions));
-  }
-}
 
 function* routes(speech, known) {
   const mine = shared(speech.concepts, words.routes);
@@ -60,14 +29,6 @@ function* routes(speech, known) {
   const own = new Set(stated.length ? stated : shared(toldBy(known), words.routes));
   if (away.length && !meets(mine, own) && known.core.has("ketamine")) {
     yield change("route-or-dose", named(away), named(own) || "into a vein");
-  }
-}
-
-/* A drug that no wording of the claim speaks of, where the claim is on others. */
-function* agents(speech, known) {
-  const [mine, theirs] = [shared(speech.concepts, words.agents), shared(toldBy(known), words.agents)];
-  if (mine.length && theirs.length && !mine.some(one => theirs.includes(one))) {
-    yield change("route-or-dose", named(mine), named(theirs));
   }
 }
 
@@ -88,8 +49,12 @@ function* people(sentence, speech, known) {
 const groups = text => ["women", "men"].filter(name => expressions[name].has(text));
 
 function* comparison(sentence, known) {
-  const here = folded(sentence);
-  if (expressions.than.has(here) && !textsOf(known).includes(" than ")) yield change("comparator", "than", "");
+  const [here, texts] = [folded(sentence), textsOf(known)];
+  const beside = firstOf(expressions.beside_others, here);
+  if (expressions.than.has(here) && !texts.includes(" than ")) yield change("comparator", "than", "");
+  else if (beside && !expressions.beside_others.has(texts) && !texts.includes(" than ")) {
+    yield change("comparator", beside, "");
+  }
   const alike = firstOf(expressions.alike, here);
   if (alike && expressions.than.has(folded(statedBy(known))) && !here.includes(" than ")) {
     yield change("comparator", alike, "than");
@@ -100,13 +65,13 @@ function* timesTold(core, known) {
   const [statement, texts] = [statedBy(known), textsOf(known)];
   for (const [how, mine] of reach(core)) {
     const theirs = reach(statement).get(how) ?? reach(texts).get(how);
-    if (theirs && !overlaps(mine, theirs)) yield change("duration", mine.text, theirs.text);
+    if (theirs && !isWithin(mine, theirs)) yield change("duration", mine.text, theirs.text);
   }
   const stated = periods(statement);
   const long = periods(core).find(isLong);
   if (long) {
     if (stated.length && !stated.some(isLong)) yield change("duration", long.text, stated[0].text);
-    else if (!periods(texts).length && !long.text.includes("decade")) yield change("duration", long.text, "");
+    else if (!periods(texts).length && !isHistory(long)) yield change("duration", long.text, "");
   }
   const [often, oftenKnown] = [frequencies(core), frequencies(texts)];
   if (differ(often, oftenKnown)) yield change("route-or-dose", [...often].join(" or "), [...oftenKnown].join(" or "));
@@ -130,10 +95,25 @@ function* numbersTold(core, { known, nearest }) {
   const theirs = [statedBy(known), nearest.text].flatMap(text => quantities(text));
   for (const one of said) {
     const alike = theirs.filter(other => kindOf(other) === kindOf(one));
-    if (!alike.length || alike.some(other => sameQuantity(one, other)) || isBareMatch(one, theirs)) continue;
+    if (!alike.length || alike.some(other => agree(one, other)) || isBareMatch(one, theirs)) continue;
     const axis = one.kind === "duration" ? "duration" : "size";
-    yield change(axis, core.slice(one.start, one.end), `${written(alike[0].value)} ${alike[0].unit}`.trim());
+    yield change(axis, core.slice(one.start, one.end), shown(alike[0]));
   }
+}
+
+/* Whether the numbers are the same, or the said time keeps to what is known as 'up to'. */
+function agree(said, known) {
+  const isBounded = known.relation === "≤" && said.relation === "=";
+  if (isBounded && said.kind === "duration" && known.kind === "duration") {
+    const [mine, bound] = [inHours(said.high ?? said.value, said.unit), inHours(known.value, known.unit)];
+    if (mine !== null && bound !== null) return mine <= bound;
+  }
+  return sameQuantity(said, known);
+}
+
+function shown({ value, high, unit }) {
+  const ends = [value, high].filter(end => end !== null).map(written);
+  return `${[...new Set(ends)].join(" to ")} ${unit}`.trim();
 }
 
 /* Whether the number stands without a unit in one of the two, and is told by the other. */

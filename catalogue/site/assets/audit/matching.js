@@ -1,6 +1,8 @@
 /* Which claim a sentence makes: follows catalogue/auditing/around.py and matching.py. Sums run in the same order. */
 
-import { meets, memory, rules, shared, sorted, union, without, words } from "./rules.js";
+import { narrowerThan } from "./frame.js";
+import { folded } from "./normal.js";
+import { expressions, meets, memory, rules, shared, sorted, union, without, words } from "./rules.js";
 
 const KETAMINE = "ketamine";
 const WIDER = "chronic-pain";
@@ -8,6 +10,7 @@ const WIDER = "chronic-pain";
 /* For each sentence what it certainly inherits (the stem of its list, the subject of the page) and what is near. */
 export function surroundings(found, speeches) {
   const subject = subjectOf(speeches);
+  const conditions = inheritedConditions(found, speeches, subject);
   return found.map((one, at) => {
     const own = speeches[at].concepts;
     const stem = one.stem !== null ? speeches[one.stem].concepts : new Set();
@@ -16,9 +19,35 @@ export function surroundings(found, speeches) {
     for (const kind of [words.conditions, words.agents]) {
       if (meets(own, kind)) [inherited, near] = [without(inherited, kind), without(near, kind)];
     }
-    return { inherited, near };
+    return { inherited, near, stem, condition: conditions[at] };
   });
 }
+
+/* What each sentence is on where it does not say: its list's stem, what it points back to, its heading, the page. */
+function inheritedConditions(found, speeches, subject) {
+  const own = speeches.map(speech => new Set(shared(speech.concepts, words.conditions)));
+  const page = new Set(shared(subject, words.conditions));
+  const none = new Set();
+  let heading = none;
+  return found.map((one, at) => {
+    if (one.part === "heading" || one.text.trimEnd().endsWith("?")) heading = own[at];
+    const stem = one.stem !== null ? own[one.stem] : none;
+    const isShort = one.text.length <= rules.limits.longest_sentence;
+    const pointsBack = at && own[at - 1].size && isShort && expressions.points_back.match(folded(one.text));
+    const before = pointsBack ? own[at - 1] : none;
+    let inherited = { conditions: none, source: "" };
+    for (const [conditions, source] of [[page, "page"], [heading, "heading"], [before, "before"], [stem, "stem"]]) {
+      if (conditions.size && !isWider(conditions, inherited.conditions)) {
+        inherited = { conditions: narrowed(conditions), source };
+      }
+    }
+    return inherited;
+  });
+}
+
+const isWider = (conditions, other) => [...conditions].every(one => narrowerThan(one).some(own => other.has(own)));
+const narrowed = conditions =>
+  new Set([...conditions].filter(one => !narrowerThan(one).some(own => conditions.has(own))));
 
 function subjectOf(speeches) {
   const counts = new Map();
@@ -65,7 +94,7 @@ function candidate(own, around, known) {
   let sum = 0;
   rules.limits.features.forEach((name, at) => (sum += weights[name] * values[at]));
   const reasons = shared(own.inOrder.concepts, known.core).sort((a, b) => memory.weight(b) - memory.weight(a));
-  return { known, score: Number((1 / (1 + Math.exp(-(constant + sum)))).toFixed(3)), nearest, shared: reasons };
+  return { known, score: Number((1 / (1 + Math.exp(-(constant + sum)))).toFixed(3)), nearest, shared: reasons, around };
 }
 
 function promising({ inOrder }) {

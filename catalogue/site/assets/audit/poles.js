@@ -93,8 +93,11 @@ function bearing(text, found, forms, denied, { at, end, scale: named, isPlus: po
   }
   if (scale === "amount" && isComparative) of = [];
   const next = forms[end];
-  const isGiven = at > 0 && words.articles.has(forms[at - 1]) && end < forms.length &&
+  const before = at > 0 ? forms[at - 1] : "";
+  const isNamed = words.articles.has(before) && end < forms.length &&
     !words.pole_stops.has(next) && next !== "is" && next !== "are";
+  const isDoneTo = forms[end - 1].endsWith("ed") && next === "by" && !words.being.has(before);
+  const isGiven = isNamed || isDoneTo;
   return {
     scale, isPlus, isGiven,
     isDenied: denied.has(at),
@@ -113,7 +116,7 @@ function saidOf(forms, at, end) {
   }
   if (ahead.length) return [ahead, true];
   const behind = forms.slice(0, at).reverse().filter(form => !words.passed_over.has(form) && !words.pole_stops.has(form));
-  return [behind.slice(0, reach), false];
+  return [behind.slice(0, rules.opposites.near), false];
 }
 
 /* Where a sentence turns a known one round, and whether a word or a denial of both shows that it does not. */

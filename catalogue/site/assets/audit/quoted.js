@@ -6,6 +6,7 @@ import { endOf } from "./expressions.js";
 import { charAt, charBefore, folded, isAlnum, isDigit, isMark, isNumeric, normalForm } from "./normal.js";
 import { expressions, memory, remembering, rules, sorted } from "./rules.js";
 import { speechOf } from "./concepts.js";
+import { departed } from "./frame.js";
 import { denials, strength } from "./wording.js";
 
 const HYPHENS = "-‐‑\u00ad";
@@ -119,24 +120,37 @@ function made() {
       if (!defended.has(plainly)) defended.set(plainly, known);
     }
   }
-  return { byStem, defended };
+  return { byStem, defended, subjects: subjectsOf([...byStem.values()].flat()) };
 }
 const kept = remembering(made);
+
+/* For each article the condition that most of its claims are on. */
+function subjectsOf(told) {
+  const counts = new Map();
+  for (const [known, { said }] of told) {
+    if (!counts.has(said.article)) counts.set(said.article, new Map());
+    const own = counts.get(said.article);
+    for (const one of known.conditions) own.set(one, (own.get(one) ?? 0) + 1);
+  }
+  const most = own => sorted(own.keys()).reduce((best, one) => (best && own.get(best) >= own.get(one) ? best : one), "");
+  return new Map([...counts].map(([article, own]) => [article, new Set([most(own)].filter(Boolean))]));
+}
 
 const plain = text => folded(text).split(/\s+/).filter(Boolean).join(" ").replace(/\.+$/, "");
 
 /* The matches of a sentence that is a defensible one, or holds quotes as something that it says itself. */
-export function quoted(sentence) {
-  const { byStem, defended } = kept("");
+export function quoted(sentence, speech, around) {
+  const { byStem, defended, subjects } = kept("");
   const own = defended.get(plain(sentence));
-  if (own) {
+  if (own && !departed(own, speech, around)) {
     return [{
       claim: own.id, score: 1, relation: "same", changes: [], wording: strength(sentence), drift: [],
       verdict: "supported", quoted: true,
       because: ["it is the sentence that the record offers as the strongest that the evidence carries"],
     }];
   }
-  return standingIn(sentence, byStem).map(([known, { said }]) => ({
+  const isSaidOfIt = ([known, { said }]) => !departed(known, speech, around, subjects.get(said.article));
+  return standingIn(sentence, byStem).filter(isSaidOfIt).map(([known, { said }]) => ({
     claim: known.id, score: 1, relation: "same", wording: said.wording, drift: said.drift, verdict: said.verdict,
     quoted: true, changes: said.drift.map(axis => ({ axis, here: "", known: "" })),
     because: [`the records quote it from the article '${said.article}'`],

@@ -1,5 +1,6 @@
 /* Whether a sentence says the same as a claim, or something altered: follows catalogue/auditing/relation.py. */
 
+import { departures } from "./frame.js";
 import { limits } from "./limits.js";
 import { extremes, polarity } from "./poles.js";
 import { rules, sorted, words } from "./rules.js";
@@ -10,11 +11,12 @@ const STEPS = { open: 0, hedged: 1, asserted: 2 };
 export function compared(sentence, speech, candidate) {
   const statement = candidate.known.wordings[0].text;
   const wording = strength(sentence);
-  const turned = turnedIn(sentence, statement, candidate.nearest.text);
-  const left = limits(sentence, speech, candidate);
+  const turned = turnedIn(sentence, statement, candidate.nearest);
+  const left = [...departures(sentence, speech, candidate), ...limits(sentence, speech, candidate)];
   const changes = [...turned.map(({ here, known }) => ({ axis: null, here, known })), ...left];
   if (turned.length) {
-    const surely = !left.length && turned.length === 1 && turned[0].isSure;
+    const isElsewhere = left.some(change => change.axis !== "outcome");
+    const surely = !isElsewhere && turned.length === 1 && turned[0].isSure;
     return { relation: surely ? "opposite" : "unsure", changes, wording };
   }
   if (left.some(change => words.another_matter.has(change.axis))) return { relation: "unsure", changes, wording };
@@ -27,7 +29,9 @@ export function compared(sentence, speech, candidate) {
 
 function turnedIn(sentence, statement, nearest) {
   const stated = polarity(sentence, statement);
-  return stated.turns.length || stated.agrees ? stated.turns : polarity(sentence, nearest).turns;
+  if (stated.agrees || stated.turns.some(turn => turn.isSure)) return stated.turns;
+  const near = polarity(sentence, nearest.text);
+  return stated.turns.length && !(near.agrees && !nearest.said) ? stated.turns : near.turns;
 }
 
 /* Words that exaggerate, where the claim itself does not use them and nothing denies them. */

@@ -53,12 +53,14 @@ function remembered(index) {
   const byConcept = new Map();
   const byStem = new Map();
   const claims = new Map();
-  for (const [id, defensible, level, balance, core, agents, conditions, wordings] of index.claims) {
+  for (const [id, defensible, level, balance, core, agents, conditions, needed, ofNarrower, wordings] of index.claims) {
     const known = {
       id, defensible, level, balance,
       core: new Map(core.map(([at, weight]) => [index.concepts[at][0], weight])),
       agents: new Set(agents),
       conditions: new Set(conditions),
+      needed: new Set(needed.map(at => index.concepts[at][0])),
+      ofNarrower,
       wordings: wordings.map(([text, concepts, stems, conceptNorm, stemNorm, said]) => ({
         text, conceptNorm, stemNorm,
         concepts: new Set(concepts.map(at => index.concepts[at][0])),
