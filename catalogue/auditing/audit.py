@@ -14,7 +14,7 @@ from catalogue.auditing.answers import read_together
 from catalogue.auditing.around import surroundings
 from catalogue.auditing.checkable import CLAIM, LONGEST, TOO_LONG, is_too_long, kind_of_sentence
 from catalogue.auditing.copy import Copy, Part, Placed, placed
-from catalogue.auditing.covering import beyond
+from catalogue.auditing.covering import SAYS_MORE, beyond
 from catalogue.auditing.defended import Defended, defended_match
 from catalogue.auditing.findings.every import findings
 from catalogue.auditing.findings.ground import Ground
@@ -126,7 +126,7 @@ class Auditor:
         if not more:
             return matches, Verdict.SUPPORTED
         first, *others = matches
-        told = (*first.because, f"the sentence says more than the claim: '{more}'")
+        told = (*first.because, f"{SAYS_MORE}: '{more}'")
         return (replace(first, because=told), *others), None
 
     def _reported(self, read: Read, near: Sequence[Candidate]) -> Iterable[Match]:

@@ -11,6 +11,8 @@ from catalogue.text.clauses import Clause, clauses
 from catalogue.text.normal import normal_form
 from catalogue.text.spans import Span
 
+SAYS_MORE = "the sentence says more than the claim"
+"""How a reason begins that keeps a sentence from being waved through; what it says more follows."""
 COVERED = 0.4
 """The share of what a statement speaks of, by weight, that the claims must speak of too (see `docs/audit.md`)."""
 _SHORT = 3

@@ -227,3 +227,12 @@ def test_relief_is_not_waved_through_by_a_claim_on_something_else():
     more = last("The FDA has approved ketamine as an anesthetic and for the relief of pain.")
     assert more.matches[0].claim == kept.matches[0].claim
     assert more.verdict is None
+
+
+def test_what_is_held_back_says_so():
+    copy = Copy("", "The FDA has approved ketamine as an anesthetic and for the relief of pain.")
+    audit = AUDITOR.audit(copy)
+    told = [one.message for one in audit.findings if one.code == "claim-ask"]
+    assert len(told) == 1
+    assert "which the evidence supports" in told[0]
+    assert "the sentence says more than the claim" in told[0]

@@ -5,6 +5,7 @@ Knows verdicts and how surely a claim was recognised. On which side an overstate
 
 from collections.abc import Iterator
 
+from catalogue.auditing.covering import SAYS_MORE
 from catalogue.auditing.findings.code import Code, Found
 from catalogue.auditing.findings.ground import Ground, confidence, occurrence, off_the_claim, replacement, sure
 from catalogue.auditing.model import Change, Confidence, Judged, Match, Relation, Severity
@@ -73,6 +74,8 @@ def found_in(one: Judged, ground: Ground) -> Iterator[Found]:
         if not off_the_claim(one):
             yield _asked(one, best, ground)
         return
+    if one.verdict is None and best.verdict is Verdict.SUPPORTED:
+        yield _held_back(one, best, ground)
     fix = replacement(ground, one)
     for verdict, code in _OF.items():
         for match in sure(one):
@@ -90,6 +93,19 @@ def _asked(one: Judged, match: Match, ground: Ground) -> Found:
         else ", and shares too little with it to tell; say whether it means the same"
     )
     return Found(code=ASK, span=one.span, message=message, confidence=Confidence.LOW, claim=match.claim)
+
+
+def _held_back(one: Judged, match: Match, ground: Ground) -> Found:
+    """A sentence that is not waved through, though the claim nearest to it is supported."""
+    says_more = match.because[-1].startswith(SAYS_MORE)
+    why = match.because[-1] if says_more else "another claim is nearly as close, and the evidence does not carry that"
+    message = (
+        f"a part of it is '{ground.statement(match.claim)}', which the evidence supports; whether all of it is, "
+        f"nobody has judged: {why}"
+    )
+    return Found(
+        code=ASK, span=one.span, message=message, severity=Severity.NOTE, confidence=Confidence.LOW, claim=match.claim
+    )
 
 
 def _difference(change: Change) -> str:
